@@ -1,0 +1,42 @@
+import { readFileSync, statSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import { type JsonDocument, parseJson } from '../core/json/parse-json.ts'
+import type { Problem } from '../core/problem/problem.ts'
+import { readBounded } from '../server/files/read-folder.ts'
+import { UsageError } from './command.ts'
+
+/** Thrown where an input cannot be read; the main program prints every problem and exits with 2. */
+export class InputError extends Error {
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super(problems[0]?.code ?? 'input')
+    this.name = 'InputError'
+    this.problems = problems
+  }
+}
+
+const standardInput = '-'
+
+/** Reads one JSON document from a file, or from standard input for `-`. @throws InputError, UsageError */
+export function readDocument(cwd: string, name: string): JsonDocument {
+  const path = resolve(cwd, name)
+  const file = name === standardInput ? '<stdin>' : relative(cwd, path).replaceAll('\\', '/')
+  let bytes: Uint8Array
+  try {
+    bytes = name === standardInput ? readFileSync(0) : readBounded(path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === 'ENOENT') throw new UsageError('cli/no-such-path', { path: name })
+    throw new UsageError('cli/not-readable', { path: name, reason: code || String(error) })
+  }
+  const read = parseJson(bytes, { file })
+  if (!read.ok) throw new InputError(read.problems)
+  return read.value
+}
+
+export function isFolder(cwd: string, name: string): boolean {
+  return (
+    name !== standardInput && statSync(resolve(cwd, name), { throwIfNoEntry: false })?.isDirectory() === true
+  )
+}

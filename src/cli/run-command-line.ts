@@ -1,0 +1,62 @@
+import { StartError } from '../server/start-error.ts'
+import { check } from './check.ts'
+import { type Command, exit, languageOf, lineOf, type Surroundings, UsageError } from './command.ts'
+import { contains } from './contains.ts'
+import { InputError } from './input.ts'
+import { serve } from './serve.ts'
+
+const commands: readonly Command[] = [check, contains, serve]
+
+const overview = {
+  vi: `khuon LỆNH [tuỳ chọn]
+
+  khuon check [ĐƯỜNG_DẪN…]   kiểm tra thủ tục, biểu mẫu, quy trình, thư viện
+  khuon contains A B         mọi hồ sơ hợp lệ theo lược đồ A có hợp lệ theo B không?
+  khuon serve                mở studio
+
+“khuon LỆNH --help” giải thích từng lệnh. --json in một tài liệu JSON, --lang vi|en chọn ngôn ngữ.
+Mã thoát: 0 ổn · 1 có vấn đề · 2 tham số hoặc tệp không dùng được · 3 chưa kết luận được`,
+  en: `khuon COMMAND [options]
+
+  khuon check [PATH…]   lint procedures, forms, processes, library
+  khuon contains A B    is every submission valid under schema A valid under schema B?
+  khuon serve           open the studio
+
+“khuon COMMAND --help” explains each. --json prints one JSON document, --lang vi|en chooses the language.
+Exit codes: 0 fine · 1 findings · 2 unusable arguments or input · 3 undecided`,
+}
+
+/** Runs one command line. @returns the exit code */
+export async function runCommandLine(surroundings: Surroundings): Promise<number> {
+  const [name, ...args] = surroundings.args
+  let language = languageOf(undefined, { KHUON_LANG: surroundings.env['KHUON_LANG'] === 'en' ? 'en' : 'vi' })
+  try {
+    const at = args.indexOf('--lang')
+    if (at >= 0) language = languageOf(args[at + 1], surroundings.env)
+    if (name === undefined || name === '--help' || name === 'help' || name === '-h') {
+      surroundings.out(overview[language])
+      return name === undefined ? exit.unusable : exit.fine
+    }
+    const command = commands.find((candidate) => candidate.name === name)
+    if (command === undefined) throw new UsageError('cli/unknown-command', { name })
+    if (args.includes('--help') || args.includes('-h')) {
+      surroundings.out(command.help[language])
+      return exit.fine
+    }
+    return await command.run({ ...surroundings, args })
+  } catch (error) {
+    if (error instanceof UsageError) {
+      surroundings.err(lineOf(error.problem, language))
+      return exit.unusable
+    }
+    if (error instanceof InputError) {
+      for (const problem of error.problems) surroundings.err(lineOf(problem, language))
+      return exit.unusable
+    }
+    if (error instanceof StartError) {
+      surroundings.err(lineOf({ code: error.code, at: '', args: error.args }, language))
+      return exit.unusable
+    }
+    throw error
+  }
+}

@@ -1,0 +1,36 @@
+import { isJsonArray, isJsonObject, type JsonObject } from '../json/json-value.ts'
+import { own } from './conjoin.ts'
+
+/** The part of a layout (rjsf uiSchema) for one member; empty where there is none. */
+export function layoutOf(layout: JsonObject, key: string): JsonObject {
+  const part = own(layout, key)
+  return isJsonObject(part) ? part : {}
+}
+
+/**
+ * Member names in the order of `ui:order`, or of `x-concept.order` for what the library gives. `*` stands for all that
+ * are not named; without it they come last, in the order of the file.
+ */
+export function inLayoutOrder(keys: readonly string[], layout: JsonObject, holder: JsonObject): string[] {
+  const wanted = orderOf(layout, holder)
+  const rest = keys.filter((key) => !wanted.includes(key))
+  const ordered: string[] = []
+  for (const name of new Set(wanted.includes('*') ? wanted : [...wanted, '*'])) {
+    if (name === '*') ordered.push(...rest)
+    else if (keys.includes(name)) ordered.push(name)
+  }
+  return ordered
+}
+
+function orderOf(layout: JsonObject, holder: JsonObject): string[] {
+  const concept = holder['x-concept']
+  const order = layout['ui:order'] ?? (isJsonObject(concept) ? concept.order : undefined)
+  return isJsonArray(order) ? order.filter((name) => typeof name === 'string') : []
+}
+
+/** `ui:widget`, also where it stands in `ui:options` (rjsf reads both). */
+export function widgetOf(layout: JsonObject): string | undefined {
+  const options = layout['ui:options']
+  const widget = layout['ui:widget'] ?? (isJsonObject(options) ? options.widget : undefined)
+  return typeof widget === 'string' ? widget : undefined
+}

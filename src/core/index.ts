@@ -1,0 +1,27 @@
+/**
+ * `khuon/core`: what is true about procedures, forms and processes, for Node and the browser. Everything here is
+ * pure; bytes, keys and the time are handed in.
+ */
+export { formatPage } from './format/format-page.ts'
+export { checkFormat } from './format/check-format.ts'
+export { printFormat } from './format/print-format.ts'
+export { publishedFormats } from './format/published-formats.ts'
+export { countQuestions } from './form/counts.ts'
+export { type FormModel, formModel } from './form/form-model.ts'
+export { type Form, parseForm } from './form/parse-form.ts'
+export { resolveForm } from './form/resolve.ts'
+export { makeValidator } from './form/validate.ts'
+export { canonicalBytes, canonicalText } from './json/canonical.ts'
+export { digestOf } from './json/digest.ts'
+export type { JsonValue } from './json/json-value.ts'
+export { type JsonDocument, parseJson } from './json/parse-json.ts'
+export { printJson } from './json/print-json.ts'
+export { type Library, makeLibrary } from './library/library.ts'
+export { checkAll } from './lint/check-all.ts'
+export { checkProcedure } from './lint/check-procedure.ts'
+export { surroundingsOf } from './lint/surroundings.ts'
+export { rulesPage } from './lint/rules-page.ts'
+export { ok, type Problem, refuse, type Result } from './problem/problem.ts'
+export { procedureDigest } from './procedure/procedure-digest.ts'
+export { type Procedure, readProcedure } from './procedure/procedure.ts'
+export { placeOf, sentenceOf } from './text/catalogue.ts'

@@ -1,0 +1,10 @@
+import type { Library } from '../library/library.ts'
+import type { Surroundings } from './context.ts'
+
+/** What rules are held against, from a field library; calendar and national statuses stand in its registers. */
+export function surroundingsOf(
+  library: Library,
+  options: { readonly published?: boolean } = {},
+): Surroundings {
+  return { library, ...options }
+}

@@ -1,0 +1,54 @@
+import { lintSentences } from '../lint/rule-texts.ts'
+import type { Problem } from '../problem/problem.ts'
+import enCli from './en/cli.json' with { type: 'json' }
+import enForm from './en/form.json' with { type: 'json' }
+import enFormat from './en/format.json' with { type: 'json' }
+import enJson from './en/json.json' with { type: 'json' }
+import enLibrary from './en/library.json' with { type: 'json' }
+import enProcedure from './en/procedure.json' with { type: 'json' }
+import enProcess from './en/process.json' with { type: 'json' }
+import { fill, type Language, type Sentences } from './sentence.ts'
+import viCli from './vi/cli.json' with { type: 'json' }
+import viForm from './vi/form.json' with { type: 'json' }
+import viFormat from './vi/format.json' with { type: 'json' }
+import viJson from './vi/json.json' with { type: 'json' }
+import viLibrary from './vi/library.json' with { type: 'json' }
+import viProcedure from './vi/procedure.json' with { type: 'json' }
+import viProcess from './vi/process.json' with { type: 'json' }
+
+/** Every sentence for every problem code, in both languages. */
+export const sentences: Readonly<Record<Language, Sentences>> = {
+  vi: {
+    ...viCli,
+    ...viFormat,
+    ...viJson,
+    ...viProcedure,
+    ...viProcess,
+    ...viLibrary,
+    ...viForm,
+    ...lintSentences.vi,
+  },
+  en: {
+    ...enCli,
+    ...enFormat,
+    ...enJson,
+    ...enProcedure,
+    ...enProcess,
+    ...enLibrary,
+    ...enForm,
+    ...lintSentences.en,
+  },
+}
+
+/** The sentence for a problem, in one language; the code itself where the catalogue has none (a test asks that it has). */
+export function sentenceOf(problem: Pick<Problem, 'code' | 'args'>, language: Language): string {
+  const template = sentences[language][problem.code]
+  return template === undefined ? problem.code : fill(template, problem.args)
+}
+
+/** `file:line:column` of a problem, as far as it is known; the pointer where there is no line. */
+export function placeOf(problem: Problem): string {
+  const parts = [problem.file, problem.line, problem.column].filter((part) => part !== undefined)
+  const place = parts.join(':')
+  return problem.line === undefined && problem.at !== '' ? `${place}${problem.at}` : place
+}

@@ -1,0 +1,106 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Catalogue, LibraryAnswer, ProcedureAnswer, RulesAnswer } from '../../core/api/contract.ts'
+import { openStudio } from '../operations/open-studio.ts'
+import type { Studio } from '../operations/studio.ts'
+import { contentSecurityPolicy } from './security.ts'
+import { makeServer } from './server.ts'
+
+let studio: Studio
+let server: FastifyInstance
+
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'khuon-server-'))
+  studio = await openStudio({ folder, now: () => '2026-01-05T08:00:00Z' })
+  server = makeServer(studio, { pageFolder: join(folder, 'no-page') })
+})
+
+afterAll(async () => {
+  await server.close()
+  await studio.close()
+})
+
+async function get<T>(url: string, headers: Record<string, string> = {}) {
+  const reply = await server.inject({ method: 'GET', url, headers })
+  return {
+    status: reply.statusCode,
+    headers: reply.headers,
+    body: reply.body === '' ? undefined : reply.json<T>(),
+  }
+}
+
+describe('the studio after its first start', () => {
+  it('lists the 41 procedures as drafts, with questions and findings counted', async () => {
+    const { status, body } = await get<Catalogue>('/api/catalogue')
+    expect(status).toBe(200)
+    expect(body?.rows).toHaveLength(41)
+    expect(new Set(body?.rows.map(({ state }) => state))).toEqual(new Set(['draft']))
+    for (const { slug, questions, findings, digest } of body?.rows ?? []) {
+      expect({ slug, asks: questions.total > 5 }).toEqual({ slug, asks: true })
+      expect(questions.inForm + questions.outside + questions.uncompared).toBe(questions.total)
+      expect({ slug, errors: findings.error }).toEqual({ slug, errors: 0 })
+      expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/)
+    }
+    expect(body?.fieldsOfWork.map(({ id }) => id)).toEqual([
+      'buu-chinh',
+      'bao-chi',
+      'ptth-ttdt',
+      'xuat-ban-in-phat-hanh',
+    ])
+    expect(body?.units).toHaveLength(5)
+  })
+
+  it('answers one procedure with everything needed to show it', async () => {
+    const { body } = await get<ProcedureAnswer>('/api/procedures/cap-giay-phep-buu-chinh')
+    expect(body?.card.name.vi).toBe('Cấp giấy phép bưu chính (cấp tỉnh)')
+    expect(body?.forms.map(({ id }) => id)).toEqual(['don'])
+    expect(body?.process.steps.length).toBeGreaterThan(5)
+    expect(body?.results).toHaveLength(1)
+    expect(body?.sources).toMatch(/^# /)
+  })
+
+  it('answers the library with its usage', async () => {
+    const { body } = await get<LibraryAnswer>('/api/library')
+    expect(body?.concepts.length).toBeGreaterThan(280)
+    expect(body?.usage['urn:khuon:concept:lienHe.email@1']?.length).toBeGreaterThan(30)
+    expect(Object.keys(body?.registers ?? {})).toContain('holidays')
+  })
+
+  it('answers the catalogue of rules', async () => {
+    const { body } = await get<RulesAnswer>('/api/rules')
+    expect(body?.rules.length).toBeGreaterThanOrEqual(40)
+  })
+
+  it('sends nothing again that the reader has already', async () => {
+    const first = await get('/api/catalogue')
+    const again = await get('/api/catalogue', { 'if-none-match': String(first.headers['etag']) })
+    expect(again.status).toBe(304)
+    expect(again.body).toBeUndefined()
+  })
+})
+
+describe('what the studio does not have', () => {
+  it.each([
+    ['/api/procedures/khong-co', 'procedure/unknown'],
+    ['/api/procedures/..%2f..%2fetc%2fpasswd', 'procedure/unknown'],
+    ['/api/nothing', 'not-found'],
+  ])('%s is a problem answer (RFC 9457)', async (url, code) => {
+    const { status, headers, body } = await get(url)
+    expect(status).toBe(404)
+    expect(headers['content-type']).toMatch(/^application\/problem\+json/)
+    expect(body).toMatchObject({ status: 404, code, type: `urn:khuon:problem:${code}` })
+  })
+})
+
+describe('every answer', () => {
+  it.each(['/api/catalogue', '/api/nothing', '/'])('%s carries the security headers', async (url) => {
+    const reply = await server.inject({ method: 'GET', url })
+    expect(reply.headers['content-security-policy']).toBe(contentSecurityPolicy)
+    expect(contentSecurityPolicy).toMatch(/script-src 'self';/)
+    expect(contentSecurityPolicy).not.toMatch(/unsafe-eval/)
+    expect(reply.headers['x-content-type-options']).toBe('nosniff')
+  })
+})

@@ -1,0 +1,51 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { StartError } from '../start-error.ts'
+import { migrate } from './migrations.ts'
+import { SqlStore } from './sql-store.ts'
+import type { Store } from './store.ts'
+import type { Tables } from './tables.ts'
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+}
+
+/**
+ * Opens the embedded store in a folder, which is created where it is missing.
+ *
+ * The folder belongs to one process: SQLite's exclusive lock is taken at once and held until close, and the
+ * operating system frees it when the process dies, so that there is no stale lock to clean up.
+ *
+ * @throws StartError `store/in-use` when another process holds the folder, `store/newer` when it was written by a
+ *   later version, `store/unreadable` when it cannot be opened
+ */
+export async function openSqliteStore(folder: string): Promise<Store> {
+  let database: Database.Database
+  try {
+    mkdirSync(folder, { recursive: true })
+    database = new Database(join(folder, 'khuon.sqlite'), { timeout: 0 })
+    database.pragma('locking_mode = EXCLUSIVE')
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = FULL')
+    database.pragma('foreign_keys = ON')
+    // The lock of the exclusive mode is taken by the first write; take it now, not when somebody saves.
+    database.exec('BEGIN IMMEDIATE; COMMIT')
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StartError(
+      isBusy(error) ? 'store/in-use' : 'store/unreadable',
+      { folder, reason },
+      { cause: error },
+    )
+  }
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+  try {
+    await migrate(db)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return new SqlStore(db)
+}

@@ -1,0 +1,52 @@
+import type {
+  Catalogue,
+  LibraryAnswer,
+  ProblemAnswer,
+  ProcedureAnswer,
+  RulesAnswer,
+} from '../../core/api/contract.ts'
+
+/** Why an answer did not come. `code` is the server's, or `network`, `unreadable`. */
+export class ApiError extends Error {
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string, options?: ErrorOptions) {
+    super(`${status} ${code}`, options)
+    this.name = 'ApiError'
+    this.status = status
+    this.code = code
+  }
+}
+
+/** GET answers are asked once and kept: definitions change only when the studio is told so (`forget`). */
+const kept = new Map<string, Promise<unknown>>()
+
+function get<T>(path: string): Promise<T> {
+  const known = kept.get(path) as Promise<T> | undefined
+  if (known !== undefined) return known
+  const asked = ask<T>(path)
+  kept.set(path, asked)
+  asked.catch(() => kept.delete(path))
+  return asked
+}
+
+async function ask<T>(path: string): Promise<T> {
+  const response = await fetch(path, { headers: { accept: 'application/json' } }).catch((cause: unknown) => {
+    throw new ApiError(0, 'network', { cause })
+  })
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    throw new ApiError(response.status, 'unreadable', { cause })
+  })
+  if (!response.ok) throw new ApiError(response.status, (body as Partial<ProblemAnswer>).code ?? 'unknown')
+  return body as T
+}
+
+export const api = {
+  catalogue: () => get<Catalogue>('/api/catalogue'),
+  procedure: (slug: string) => get<ProcedureAnswer>(`/api/procedures/${encodeURIComponent(slug)}`),
+  library: () => get<LibraryAnswer>('/api/library'),
+  rules: () => get<RulesAnswer>('/api/rules'),
+  /** Forgets what was answered, so that the next question goes to the server. */
+  forget: () => kept.clear(),
+}

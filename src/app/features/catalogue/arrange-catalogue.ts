@@ -1,0 +1,76 @@
+import type { Catalogue, CatalogueRow, RegisterEntry } from '../../../core/api/contract.ts'
+import type { LangText } from '../../../core/format/format.ts'
+import { matchesText, textQuery } from '../../ui/fold-text.ts'
+import { limitOrder } from '../../ui/time-limit.ts'
+import type { CatalogueSearch, FindingFilter, SortKey } from './catalogue-search.ts'
+
+export interface CatalogueGroup {
+  readonly id: string
+  readonly name: LangText
+  readonly rows: readonly CatalogueRow[]
+}
+
+/**
+ * The rows a search keeps, grouped by field of work in the register's order and sorted inside each group
+ * (without a sort key: by national code, unknown codes last).
+ */
+export function arrangeCatalogue(catalogue: Catalogue, search: CatalogueSearch): readonly CatalogueGroup[] {
+  const query = textQuery(search.q ?? '')
+  const units = new Map(catalogue.units.map((unit) => [unit.id, unit]))
+  const kept = catalogue.rows.filter(
+    (row) =>
+      (search.linhvuc === undefined || row.field === search.linhvuc) &&
+      (search.donvi === undefined || row.unit === search.donvi) &&
+      passes(row, search.kiemtra) &&
+      matchesText(query, wordsOf(row, units.get(row.unit))),
+  )
+  const sorted = kept.toSorted(compareBy(search.sap ?? 'ma', units))
+  if (search.chieu === 'giam') sorted.reverse()
+
+  const known = new Set(catalogue.fieldsOfWork.map((field) => field.id))
+  const strays = [...new Set(sorted.map((row) => row.field))].filter((id) => !known.has(id))
+  return [...catalogue.fieldsOfWork, ...strays.map((id) => ({ id, name: { vi: id } }))]
+    .map(({ id, name }) => ({ id, name, rows: sorted.filter((row) => row.field === id) }))
+    .filter((group) => group.rows.length > 0)
+}
+
+function wordsOf(row: CatalogueRow, unit: RegisterEntry | undefined): string {
+  return [row.name.vi, row.name.en, row.code.value, row.slug, unit?.name.vi, unit?.name.en].join(' ')
+}
+
+function passes(row: CatalogueRow, filter: FindingFilter | undefined): boolean {
+  switch (filter) {
+    case undefined:
+      return true
+    case 'sach':
+      return row.findings.error === 0 && row.findings.warning === 0
+    case 'loi':
+      return row.findings.error > 0
+    case 'canh-bao':
+      return row.findings.warning > 0
+  }
+}
+
+type Compare = (a: CatalogueRow, b: CatalogueRow) => number
+
+function compareBy(key: SortKey, units: ReadonlyMap<string, RegisterEntry>): Compare {
+  const words = new Intl.Collator('vi', { numeric: true })
+  const unitName = (row: CatalogueRow) => units.get(row.unit)?.name.vi ?? row.unit
+  const byCode: Compare = (a, b) => words.compare(a.code.value ?? '￿', b.code.value ?? '￿')
+  const byName: Compare = (a, b) => words.compare(a.name.vi, b.name.vi)
+  const first: Record<SortKey, Compare> = {
+    ma: byCode,
+    ten: byName,
+    'don-vi': (a, b) => words.compare(unitName(a), unitName(b)),
+    han: (a, b) => finite(limitOrder(a.timeLimit)) - finite(limitOrder(b.timeLimit)),
+    'cau-hoi': (a, b) => a.questions.total - b.questions.total,
+    'giay-to': (a, b) => a.questions.papers - b.questions.papers,
+    'kiem-tra': (a, b) => a.findings.error - b.findings.error || a.findings.warning - b.findings.warning,
+  }
+  return (a, b) => first[key](a, b) || byCode(a, b) || byName(a, b)
+}
+
+/** Two unknown limits differ by 0, not by NaN. */
+function finite(order: number): number {
+  return Number.isFinite(order) ? order : Number.MAX_SAFE_INTEGER
+}

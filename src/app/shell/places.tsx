@@ -1,0 +1,37 @@
+import { Link, useRouterState } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../ui/icon.tsx'
+import styles from './shell.module.css'
+
+const places = [
+  { to: '/', text: 'catalogue', icon: 'catalogue', also: '/thu-tuc' },
+  { to: '/thu-vien', text: 'library', icon: 'library' },
+  { to: '/quy-tac', text: 'rules', icon: 'rules' },
+] as const
+
+export function Places({ onGo }: { readonly onGo?: () => void }) {
+  const { t } = useTranslation('shell')
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  return (
+    <ul className={styles.places}>
+      {places.map((place) => {
+        const here = pathname === place.to || ('also' in place && pathname.startsWith(place.also))
+        return (
+          <li key={place.to}>
+            <Link
+              to={place.to}
+              className={styles.place}
+              activeProps={{}}
+              aria-current={here ? 'page' : undefined}
+              data-here={here || undefined}
+              {...(onGo === undefined ? {} : { onClick: onGo })}
+            >
+              <Icon name={place.icon} />
+              {t(place.text)}
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,125 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { api } from '../api/client.ts'
+import { readCatalogueSearch } from '../features/catalogue/catalogue-search.ts'
+import { readFormSearch } from '../features/form-preview/form-search.ts'
+import { readLibrarySearch } from '../features/library/library-search.ts'
+import { ErrorNotice, NotFoundNotice } from '../ui/notice.tsx'
+import { PageSkeleton } from '../ui/page-skeleton.tsx'
+import { Shell } from './shell.tsx'
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundNotice })
+
+const catalogueRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  validateSearch: readCatalogueSearch,
+  loader: () => api.catalogue(),
+  component: lazyRouteComponent(() => import('../features/catalogue/catalogue-page.tsx'), 'CataloguePage'),
+})
+
+const libraryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/thu-vien',
+  validateSearch: readLibrarySearch,
+  loader: async () => {
+    const [library, catalogue] = await Promise.all([api.library(), api.catalogue()])
+    return { library, catalogue }
+  },
+  component: lazyRouteComponent(() => import('../features/library/library-page.tsx'), 'LibraryPage'),
+})
+
+const rulesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/quy-tac',
+  loader: () => api.rules(),
+  component: lazyRouteComponent(() => import('../features/rules/rules-page.tsx'), 'RulesPage'),
+})
+
+const procedureRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/thu-tuc/$slug',
+  loader: async ({ params }) => {
+    const [procedure, library, catalogue] = await Promise.all([
+      api.procedure(params.slug),
+      api.library(),
+      api.catalogue(),
+    ])
+    return { procedure, library, catalogue }
+  },
+  component: lazyRouteComponent(() => import('../features/procedure/procedure-page.tsx'), 'ProcedurePage'),
+})
+
+const cardRoute = createRoute({
+  getParentRoute: () => procedureRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/procedure/card-tab.tsx'), 'CardTab'),
+})
+const dossierRoute = createRoute({
+  getParentRoute: () => procedureRoute,
+  path: 'ho-so',
+  component: lazyRouteComponent(() => import('../features/procedure/dossier-tab.tsx'), 'DossierTab'),
+})
+const formRoute = createRoute({
+  getParentRoute: () => procedureRoute,
+  path: 'bieu-mau',
+  validateSearch: readFormSearch,
+  component: lazyRouteComponent(() => import('../features/form-preview/form-tab.tsx'), 'FormTab'),
+})
+const processRoute = createRoute({
+  getParentRoute: () => procedureRoute,
+  path: 'quy-trinh',
+  component: lazyRouteComponent(() => import('../features/process-view/process-tab.tsx'), 'ProcessTab'),
+})
+const resultsRoute = createRoute({
+  getParentRoute: () => procedureRoute,
+  path: 'ket-qua',
+  component: lazyRouteComponent(() => import('../features/procedure/results-tab.tsx'), 'ResultsTab'),
+})
+const checksRoute = createRoute({
+  getParentRoute: () => procedureRoute,
+  path: 'kiem-tra',
+  component: lazyRouteComponent(() => import('../features/procedure/checks-tab.tsx'), 'ChecksTab'),
+})
+const sourcesRoute = createRoute({
+  getParentRoute: () => procedureRoute,
+  path: 'nguon',
+  component: lazyRouteComponent(() => import('../features/procedure/sources-tab.tsx'), 'SourcesTab'),
+})
+const dataRoute = createRoute({
+  getParentRoute: () => procedureRoute,
+  path: 'du-lieu',
+  component: lazyRouteComponent(() => import('../features/procedure/data-tab.tsx'), 'DataTab'),
+})
+
+const routeTree = rootRoute.addChildren([
+  catalogueRoute,
+  libraryRoute,
+  rulesRoute,
+  procedureRoute.addChildren([
+    cardRoute,
+    dossierRoute,
+    formRoute,
+    processRoute,
+    resultsRoute,
+    checksRoute,
+    sourcesRoute,
+    dataRoute,
+  ]),
+])
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 200,
+  scrollRestoration: true,
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: ErrorNotice,
+  defaultNotFoundComponent: NotFoundNotice,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

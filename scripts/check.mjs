@@ -57,7 +57,7 @@ if (existsSync(unitReport)) {
 } else failures.push('tests wrote no report')
 
 const browserReport = join(reports, 'browser.json')
-stage('browser tests', [bin('@playwright/test/cli.js'), 'test'], {
+stage('browser tests', [bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
   env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
 })
 if (existsSync(browserReport)) {

@@ -35,17 +35,23 @@ export class UsageError extends Error {
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
-/** Parses a command's arguments; every command also knows `--lang` and `--json`. */
+const common = { lang: { type: 'string' }, json: { type: 'boolean' } } as const
+
+type Arguments<O extends Options> = ReturnType<
+  typeof parseArgs<{ options: typeof common & O; allowPositionals: true; strict: true }>
+>
+
+/** Parses a command's arguments; every command also knows `--lang` and `--json`. @throws UsageError */
 export function readArgs<const O extends Options>(
   command: string,
   args: readonly string[],
   options: O,
   positionals: boolean,
-) {
+): Arguments<O> {
   try {
     return parseArgs({
       args: [...args],
-      options: { lang: { type: 'string' }, json: { type: 'boolean' }, ...options },
+      options: { ...common, ...options },
       allowPositionals: positionals,
       strict: true,
     })

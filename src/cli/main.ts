@@ -1,5 +1,11 @@
 import { runCommandLine } from './run-command-line.ts'
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit()
+  throw error
+})
+
 process.exitCode = await runCommandLine({
   args: process.argv.slice(2),
   cwd: process.cwd(),

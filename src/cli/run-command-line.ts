@@ -1,17 +1,25 @@
 import { StartError } from '../server/start-error.ts'
 import { check } from './check.ts'
 import { type Command, exit, languageOf, lineOf, type Surroundings, UsageError } from './command.ts'
+import { apply } from './apply.ts'
 import { contains } from './contains.ts'
+import { diff } from './diff.ts'
+import { match } from './match.ts'
+import { rebase } from './rebase.ts'
 import { InputError } from './input.ts'
 import { serve } from './serve.ts'
 
-const commands: readonly Command[] = [check, contains, serve]
+const commands: readonly Command[] = [check, contains, diff, apply, rebase, match, serve]
 
 const overview = {
   vi: `khuon LỆNH [tuỳ chọn]
 
   khuon check [ĐƯỜNG_DẪN…]   kiểm tra thủ tục, biểu mẫu, quy trình, thư viện
   khuon contains A B         mọi hồ sơ hợp lệ theo lược đồ A có hợp lệ theo B không?
+  khuon diff TRƯỚC SAU       so sánh theo ý nghĩa, kèm tác động và ví dụ
+  khuon apply GỐC SAI_KHÁC   biến thể như địa phương đang chạy
+  khuon rebase SAI_KHÁC --from A --to B   chuyển sai khác sang bản chuẩn mới
+  khuon match CHUẨN LẠ       ghép biểu mẫu của địa phương với bản chuẩn
   khuon serve                mở studio
 
 “khuon LỆNH --help” giải thích từng lệnh. --json in một tài liệu JSON, --lang vi|en chọn ngôn ngữ.
@@ -20,6 +28,10 @@ Mã thoát: 0 ổn · 1 có vấn đề · 2 tham số hoặc tệp không dùng
 
   khuon check [PATH…]   lint procedures, forms, processes, library
   khuon contains A B    is every submission valid under schema A valid under schema B?
+  khuon diff BEFORE AFTER   compare by meaning, with effect and example
+  khuon apply BASE OVERLAY  the variant as a province runs it
+  khuon rebase OVERLAY --from A --to B   carry deviations to a new standard
+  khuon match STANDARD FOREIGN   pair a province's own form with the standard
   khuon serve           open the studio
 
 “khuon COMMAND --help” explains each. --json prints one JSON document, --lang vi|en chooses the language.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readLibrary } from '../../server/operations/standard-on-disk.ts'
 import { fitsFormat } from '../library/formats.ts'
-import { formatTableOf, formContains } from './form-contains.ts'
+import { formatTableOf, formContains, formIsEmpty } from './form-contains.ts'
 
 const { library } = readLibrary('schemas')
 const formContainment = formContains(library)
@@ -48,5 +48,13 @@ describe('containment of forms', () => {
       verdict: 'undecided',
       reason: 'reference-unknown',
     })
+  })
+
+  it('knows a form that nobody can fill in from one that somebody can', () => {
+    const isEmptyForm = formIsEmpty(library)
+    const form = { type: 'object', properties: { phone }, required: ['phone'] }
+    expect(isEmptyForm(form)).toBe(false)
+    expect(isEmptyForm({ ...form, properties: { phone: { ...phone, maxLength: 3 } } })).toBe(true)
+    expect(isEmptyForm({ $ref: 'urn:khuon:concept:khong.co@1' })).toBeUndefined()
   })
 })

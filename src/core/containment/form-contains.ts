@@ -1,7 +1,7 @@
 import type { LibraryFiles } from '../form/library-files.ts'
 import { resolveForm } from '../form/resolve.ts'
 import type { JsonValue } from '../json/json-value.ts'
-import { type ContainsOptions, contains, type Verdict } from './contains.ts'
+import { type ContainsOptions, contains, isEmpty, type Verdict } from './contains.ts'
 import type { FormatTable } from './formats.ts'
 
 /** How `schemas/formats.json` begins its formats with a calendar: months and their days, but 29 February in every year. */
@@ -37,18 +37,34 @@ export type FormContains = (a: JsonValue, b: JsonValue, options?: ContainsOption
  */
 export function formContains(library: LibraryFiles): FormContains {
   const formats = formatTableOf(library)
+  const resolve = resolverOf(library)
+  return (a, b, options = {}) => {
+    const [one, other] = [resolve(a), resolve(b)]
+    if (one === undefined || other === undefined) return { verdict: 'undecided', reason: 'reference-unknown' }
+    return contains(one, other, { formats, ...options })
+  }
+}
+
+/** Whether no submission at all can pass a form; `undefined` where that is undecided. */
+export function formIsEmpty(library: LibraryFiles): (form: JsonValue) => boolean | undefined {
+  const formats = formatTableOf(library)
+  const resolve = resolverOf(library)
+  return (form) => {
+    const resolved = resolve(form)
+    const answer = resolved === undefined ? undefined : isEmpty(resolved, { formats })
+    return answer === undefined || answer.verdict === 'undecided' ? undefined : answer.verdict === 'empty'
+  }
+}
+
+/** Resolves each schema once: the same form is asked about many times. */
+function resolverOf(library: LibraryFiles): (schema: JsonValue) => JsonValue | undefined {
   const resolved = new WeakMap<object, JsonValue | undefined>()
-  const resolve = (schema: JsonValue): JsonValue | undefined => {
+  return (schema) => {
     if (typeof schema !== 'object' || schema === null) return schema
     if (!resolved.has(schema)) {
       const result = resolveForm(schema, library)
       resolved.set(schema, result.ok ? result.value : undefined)
     }
     return resolved.get(schema)
-  }
-  return (a, b, options = {}) => {
-    const [one, other] = [resolve(a), resolve(b)]
-    if (one === undefined || other === undefined) return { verdict: 'undecided', reason: 'reference-unknown' }
-    return contains(one, other, { formats, ...options })
   }
 }

@@ -11,7 +11,7 @@ import { shapeProblems } from './profile-shape.ts'
 import { type References, referencesOf } from './references.ts'
 import { type Rule, ruleFromSchema } from './rule.ts'
 
-export type { Bounds, FormNode, NodeKind, Option } from './form-node.ts'
+export type { FormNode, NodeKind } from './form-node.ts'
 
 /** The typed tree of a form: what the checks, the page, the counts and the comparison read. */
 export interface FormModel {

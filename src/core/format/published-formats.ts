@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox'
+import { answerFormats } from '../api/answers.ts'
 import { ConditionFormat } from '../form/condition.ts'
 import { Examples } from '../form/examples.ts'
 import { ConceptFile } from '../library/concept.ts'
@@ -36,4 +37,5 @@ export const publishedFormats: readonly PublishedFormat[] = [
   { name: 'condition', schema: ConditionFormat },
   { name: 'legal-reference', schema: LegalReference },
   { name: 'provenance', schema: Provenance },
+  ...answerFormats,
 ]

@@ -124,7 +124,8 @@ function isPossible(assignment: Assignment, component: Component, model: FormMod
     for (const { narrows, when } of component.rules) {
       const narrowing = narrows.find(({ field }) => field === id)
       if (narrowing === undefined || !holds(when, assignment)) continue
-      if (!narrowing.codes.some((code) => code === answer)) return false
+      const chosen = answer instanceof Set ? [...answer] : [answer]
+      if (!chosen.every((one) => narrowing.codes.some((code) => code === one))) return false
     }
   }
   for (const id of component.affected) {

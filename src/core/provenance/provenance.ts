@@ -59,8 +59,3 @@ export interface Fact<T> {
   readonly value: T | null
   readonly provenance: Provenance
 }
-
-/** Whether a person still has to confirm this before it may stand in a regular release. */
-export function isUnverified(provenance: Provenance): boolean {
-  return provenance.status === 'unverified' || provenance.status === 'not-surveyed'
-}

@@ -1,5 +1,7 @@
 import { lintSentences } from '../lint/rule-texts.ts'
 import type { Problem } from '../problem/problem.ts'
+import enChange from './en/change.json' with { type: 'json' }
+import enMatch from './en/match.json' with { type: 'json' }
 import enCli from './en/cli.json' with { type: 'json' }
 import enForm from './en/form.json' with { type: 'json' }
 import enFormat from './en/format.json' with { type: 'json' }
@@ -8,6 +10,8 @@ import enLibrary from './en/library.json' with { type: 'json' }
 import enProcedure from './en/procedure.json' with { type: 'json' }
 import enProcess from './en/process.json' with { type: 'json' }
 import { fill, type Language, type Sentences } from './sentence.ts'
+import viChange from './vi/change.json' with { type: 'json' }
+import viMatch from './vi/match.json' with { type: 'json' }
 import viCli from './vi/cli.json' with { type: 'json' }
 import viForm from './vi/form.json' with { type: 'json' }
 import viFormat from './vi/format.json' with { type: 'json' }
@@ -19,6 +23,8 @@ import viProcess from './vi/process.json' with { type: 'json' }
 /** Every sentence for every problem code, in both languages. */
 export const sentences: Readonly<Record<Language, Sentences>> = {
   vi: {
+    ...viChange,
+    ...viMatch,
     ...viCli,
     ...viFormat,
     ...viJson,
@@ -29,6 +35,8 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
     ...lintSentences.vi,
   },
   en: {
+    ...enChange,
+    ...enMatch,
     ...enCli,
     ...enFormat,
     ...enJson,

@@ -68,7 +68,7 @@ export class Studio {
       concepts: library.concepts.map((concept) => concept.file),
       settings: [...library.settings.values()] as unknown as JsonValue[],
       formats: { formats: [...library.formats.values()] } as unknown as JsonValue,
-      registers: Object.fromEntries(library.registers) as unknown as LibraryAnswer['registers'],
+      registers: Object.fromEntries(library.registers),
       usage,
     })
   }

@@ -47,7 +47,9 @@ function pairs<T>(items: readonly T[]): [T, T][] {
   return items.flatMap((a, i) => items.slice(i + 1).map((b): [T, T] => [a, b]))
 }
 
-const slugs = readdirSync('procedures').sort()
+const slugs = readdirSync('procedures')
+  .filter((name) => !name.includes('.'))
+  .sort()
 
 describe.each(slugs)('the drawing of %s', (slug) => {
   const process = JSON.parse(readFileSync(`procedures/${slug}/process.json`, 'utf8')) as Process

@@ -8,7 +8,9 @@ import { lintBpmn } from './testing/lint-bpmn.ts'
 import { toBpmn } from './to-bpmn.ts'
 
 const folder = 'procedures'
-const slugs = readdirSync(folder).sort()
+const slugs = readdirSync(folder)
+  .filter((name) => !name.includes('.'))
+  .sort()
 const processOf = (slug: string) =>
   JSON.parse(readFileSync(`${folder}/${slug}/process.json`, 'utf8')) as Process
 

@@ -51,7 +51,9 @@ function ofType(schema: JsonObject, root: JsonObject, depth: number): fc.Arbitra
         max: Number(schema['maximum'] ?? 1_000_000),
       })
     case 'number':
-      return fc.integer({ min: 0, max: 80 }).map((half) => half / 8)
+      return fc
+        .integer({ min: 8 * Number(schema['minimum'] ?? 0), max: 8 * Number(schema['maximum'] ?? 10) })
+        .map((eighth) => eighth / 8)
     case 'string':
       return text(schema)
     case 'array':

@@ -5,6 +5,7 @@ import { reachOf } from '../reach.ts'
 import { rule } from '../rule.ts'
 import { isHolder, ownNodes, writtenOptions, writtenSchema } from '../written.ts'
 import { member } from '../read.ts'
+import { validatorOf } from '../validator.ts'
 
 const requiredWhileHidden = rule({
   code: 'form/required-while-hidden',
@@ -64,7 +65,7 @@ const unsatisfiable = rule({
   code: 'form/unsatisfiable',
   flaw: 'broken',
   subject: 'form',
-  *run({ model, document, around }) {
+  *run({ model, document, form, around }) {
     let found = false
     for (const { rules, node } of reachOf(model).clashes) {
       found = true
@@ -83,6 +84,13 @@ const unsatisfiable = rule({
       yield { at: holder.schemaPointer, args: { field: holder.title, reason: `${node.title}: ${reason}` } }
     }
     if (found || around.isEmpty === undefined || !isJsonObject(document.value)) return
+    // One submission that passes is proof enough, and far cheaper than asking for one.
+    const validator = validatorOf(around.library)
+    const passes = (data: unknown) => {
+      const accepted = validator.accepts(document.value, data)
+      return accepted.ok && accepted.value
+    }
+    if (form.examples.value.entries.some(({ valid, data }) => valid && passes(data))) return
     if (around.isEmpty(document.value) === true) yield { at: '', args: { field: model.title, reason: '∅' } }
   },
 })

@@ -1,0 +1,169 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { answerFormats } from '../core/api/answers.ts'
+import { checkFormat } from '../core/format/check-format.ts'
+import { parseJson } from '../core/json/parse-json.ts'
+import { run } from './testing/run.ts'
+
+const standard = resolve('procedures/cap-giay-phep-buu-chinh')
+const folder = mkdtempSync(join(tmpdir(), 'khuon-algebra-'))
+
+interface Form {
+  properties: Record<string, { required: string[]; properties: Record<string, { title: string }> }>
+}
+
+/** The standard with the fax number relabelled and the website required. */
+beforeAll(() => {
+  cpSync(standard, join(folder, 'changed'), { recursive: true })
+  const file = join(folder, 'changed', 'form.schema.json')
+  const form = JSON.parse(readFileSync(file, 'utf8')) as Form
+  const section = form.properties['doanhNghiep']
+  if (section?.properties['fax'] === undefined) throw new Error('the standard has changed: adapt this test')
+  section.properties['fax'].title = 'Số fax'
+  section.required.push('website')
+  writeFileSync(file, JSON.stringify(form))
+})
+
+async function answer(
+  name: string,
+  code: number,
+  ...args: readonly string[]
+): Promise<Record<string, unknown>> {
+  const ran = await run(folder, ...args, '--json')
+  expect({ args, code: ran.code, err: ran.err }).toEqual({ args, code, err: '' })
+  const format = answerFormats.find((candidate) => candidate.name === name)
+  const read = parseJson(ran.out)
+  if (format === undefined || !read.ok) throw new Error(ran.out.slice(0, 200))
+  expect(checkFormat(format.schema, read.value)).toEqual({ ok: true, value: read.value.value })
+  return read.value.value as Record<string, unknown>
+}
+
+describe('khuon contains', () => {
+  const schema = (name: string, content: unknown) => {
+    writeFileSync(join(folder, name), JSON.stringify(content))
+    return name
+  }
+
+  it('says contained, exit code 0', async () => {
+    const [a, b] = [schema('a.json', { const: 3 }), schema('b.json', { type: 'integer' })]
+    expect(await answer('verdict', 0, 'contains', a, b)).toMatchObject({ verdict: 'contained' })
+  })
+
+  it('shows a witness, exit code 1', async () => {
+    const [a, b] = [schema('a.json', { type: 'integer' }), schema('b.json', { minimum: 0 })]
+    expect(await answer('verdict', 1, 'contains', a, b)).toMatchObject({
+      verdict: 'not-contained',
+      witness: -1,
+    })
+  })
+
+  it('answers the closed-world reading beside the open one', async () => {
+    const open = { type: 'object', properties: { a: { type: 'string' } } }
+    const more = { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } } }
+    const [a, b] = [schema('a.json', open), schema('b.json', more)]
+    const { verdict, closedWorld } = await answer('verdict', 1, 'contains', a, b)
+    expect({ verdict, closedWorld }).toEqual({
+      verdict: 'not-contained',
+      closedWorld: { verdict: 'contained' },
+    })
+  })
+
+  it('is undecided where it cannot know, exit code 3', async () => {
+    const [a, b] = [schema('a.json', { type: 'string' }), schema('b.json', { $ref: '#/$defs/nowhere' })]
+    expect(await answer('verdict', 3, 'contains', a, b)).toMatchObject({ verdict: 'undecided' })
+  })
+
+  it('says it in words', async () => {
+    const [a, b] = [schema('a.json', { type: 'integer' }), schema('b.json', { minimum: 0 })]
+    expect((await run(folder, 'contains', a, b)).out).toMatch(
+      /^Không được chứa\. Hồ sơ này a\.json chấp nhận/,
+    )
+    expect((await run(folder, 'contains', a)).code).toBe(2)
+  })
+})
+
+describe('khuon diff, apply and rebase', () => {
+  it('find no difference between a procedure and itself, exit code 0', async () => {
+    expect(await answer('differences', 0, 'diff', standard, standard)).toMatchObject({
+      procedures: [{ procedure: '', standing: 'same', level: 'none', changes: [] }],
+    })
+  })
+
+  it('name what changed, with effect and example; applying it gives the changed procedure', async () => {
+    const { procedures } = (await answer('differences', 1, 'diff', standard, 'changed')) as {
+      procedures: {
+        level: string
+        changes: { change: { type: string; target: string }; effect: { effect: string } }[]
+      }[]
+    }
+    const [found] = procedures
+    const told = found?.changes.map(({ change, effect }) => [change.type, change.target, effect.effect])
+    expect(told).toEqual([
+      ['field.relabelled', 'fax', 'none'],
+      ['field.made-required', 'website', 'narrows'],
+    ])
+    expect(found?.level).toBe('major')
+
+    writeFileSync(join(folder, 'changes.json'), JSON.stringify({ procedures }))
+    expect((await run(folder, 'apply', standard, 'changes.json', '--out', 'applied')).code).toBe(0)
+    cpSync(join(standard, 'SOURCES.md'), join(folder, 'applied', 'SOURCES.md'))
+    expect((await run(folder, 'diff', 'applied', 'changed')).code).toBe(0)
+
+    const { entries } = (await answer(
+      'ledger',
+      0,
+      'rebase',
+      'changes.json',
+      '--from',
+      standard,
+      '--to',
+      'changed',
+    )) as {
+      entries: { verdict: string }[]
+    }
+    expect(entries.map(({ verdict }) => verdict)).toEqual(['absorbed', 'absorbed'])
+  })
+
+  it('refuse a change whose target is not there, exit code 1', async () => {
+    const change = {
+      type: 'field.made-required',
+      target: 'khong-co',
+      before: { required: false },
+      after: { required: true },
+    }
+    writeFileSync(join(folder, 'wrong.json'), JSON.stringify([change]))
+    const ran = await run(folder, 'apply', standard, 'wrong.json', '--lang', 'en')
+    expect(ran.code).toBe(1)
+    expect(ran.err).toContain('[change/target-missing]')
+  })
+})
+
+describe('khuon match', () => {
+  it('pairs a form with itself surely, exit code 0', async () => {
+    const { pairs, unmatchedStandard } = (await answer(
+      'match',
+      0,
+      'match',
+      standard,
+      join(standard, 'form.schema.json'),
+    )) as {
+      pairs: { certainty: string }[]
+      unmatchedStandard: unknown[]
+    }
+    expect(unmatchedStandard).toEqual([])
+    expect(new Set(pairs.map(({ certainty }) => certainty))).toEqual(new Set(['sure']))
+  })
+
+  it('takes a list of labels, and says what is left over, exit code 1', async () => {
+    writeFileSync(
+      join(folder, 'lines.txt'),
+      'Tên doanh nghiệp viết bằng tiếng Việt\nMã số doanh nghiệp\nSở thích\n',
+    )
+    const ran = await run(folder, 'match', standard, 'lines.txt')
+    expect(ran.code).toBe(1)
+    expect(ran.out).toMatch(/tenTiengViet ↔ \/lines\/0/)
+    expect(ran.out).toMatch(/Chỉ biểu mẫu lạ có: Sở thích/)
+  })
+})

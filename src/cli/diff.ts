@@ -1,0 +1,115 @@
+import { formContains } from '../core/containment/form-contains.ts'
+import type { ProcedureDocuments } from '../core/change/documents.ts'
+import type { JudgedChange } from '../core/change/judged-change.ts'
+import type { Effect } from '../core/change/severity.ts'
+import { summaryOf } from '../core/change/summary.ts'
+import type { Library } from '../core/library/library.ts'
+import { sentenceOf } from '../core/text/catalogue.ts'
+import type { Language } from '../core/text/sentence.ts'
+import { type ComputedVersion, version } from '../core/version/version.ts'
+import { type Command, exactly, exit, languageOf, readArgs } from './command.ts'
+import { libraryFor, readSide } from './procedure-input.ts'
+
+/** How a procedure stands on the two sides. */
+type Standing = 'changed' | 'same' | 'added' | 'removed'
+
+interface Compared {
+  readonly procedure: string
+  readonly standing: Standing
+  readonly compared?: ComputedVersion
+}
+
+const signs: Readonly<Record<Effect, string>> = {
+  none: '≡',
+  narrows: '▲',
+  widens: '▼',
+  incomparable: '◆',
+  undecided: '?',
+}
+
+function compareSides(
+  before: ReadonlyMap<string, ProcedureDocuments>,
+  after: ReadonlyMap<string, ProcedureDocuments>,
+  library: Library,
+): Compared[] {
+  const contains = formContains(library)
+  return [...new Set([...before.keys(), ...after.keys()])].sort().map((procedure): Compared => {
+    const [one, other] = [before.get(procedure), after.get(procedure)]
+    if (one === undefined) return { procedure, standing: 'added' }
+    if (other === undefined) return { procedure, standing: 'removed' }
+    const compared = version(one, other, { contains, library })
+    return { procedure, standing: compared.changes.length > 0 ? 'changed' : 'same', compared }
+  })
+}
+
+function changeLines({ effect, burden, sentence }: JudgedChange, language: Language): string[] {
+  const words = [effect.effect, ...(burden === 'equal' ? [] : [burden])].map((code) =>
+    sentenceOf({ code: `word/${code}` }, language),
+  )
+  const lines = [`  ${signs[effect.effect]} ${sentence[language]} (${words.join('; ')})`]
+  const example = (code: string, value: unknown) => {
+    if (value !== undefined) lines.push(`      ${sentenceOf({ code }, language)} ${JSON.stringify(value)}`)
+  }
+  example('diff/refused-now', effect.refused)
+  example('diff/accepted-now', effect.accepted)
+  if (effect.effect === 'undecided' && effect.reason !== undefined) {
+    lines.push(`      ${sentenceOf({ code: `reason/${effect.reason}` }, language)}`)
+  }
+  return lines
+}
+
+function linesOf({ procedure, standing, compared }: Compared, language: Language): string[] {
+  if (standing === 'same') return []
+  const name = procedure === '' ? '' : `${procedure}: `
+  if (compared === undefined) return [`${name}${sentenceOf({ code: `diff/${standing}` }, language)}`]
+  const level = sentenceOf({ code: `level/${compared.level}` }, language)
+  const changes = compared.changes.map(({ change }) => change)
+  return [
+    `${name}${summaryOf(changes, language)} [${level}]`,
+    ...compared.changes.flatMap((change) => changeLines(change, language)),
+  ]
+}
+
+export const diff: Command = {
+  name: 'diff',
+  help: {
+    vi: `khuon diff TRƯỚC SAU [--json]
+
+So sánh theo ý nghĩa: thủ tục (thư mục), biểu mẫu, quy trình, thẻ (tệp), hoặc cả thư mục thủ tục.
+Mỗi thay đổi kèm tác động lên tập hồ sơ được chấp nhận (▲ siết, ▼ nới, ◆ lệch, ≡ không đổi, ? chưa kết luận),
+ví dụ chứng minh và gánh nặng cho người nộp. Định dạng tệp, thứ tự khóa, bố cục sơ đồ không phải là thay đổi.
+Mã thoát: 0 giống nhau · 1 có khác biệt · 2 tệp hoặc tham số không dùng được`,
+    en: `khuon diff BEFORE AFTER [--json]
+
+Compares by meaning: procedures (folders), forms, processes, cards (files), or whole folders of procedures.
+Every change comes with its effect on what is accepted (▲ narrows, ▼ widens, ◆ incomparable, ≡ none, ? undecided),
+an example that shows it, and the burden on the applicant. Formatting, key order and diagram layout are no change.
+Exit codes: 0 equal · 1 differences · 2 unusable file or argument`,
+  },
+  async run({ args, cwd, out, env }) {
+    const { values, positionals } = readArgs('diff', args, {}, true)
+    const language = languageOf(values.lang, env)
+    const [before = '', after = ''] = exactly('diff', ['BEFORE', 'AFTER'], positionals)
+    const compared = compareSides(readSide(cwd, before), readSide(cwd, after), libraryFor(cwd))
+    const different = compared.filter(({ standing }) => standing !== 'same')
+    if (values.json === true) {
+      const procedures = compared.map(({ compared: found, ...rest }) => ({
+        ...rest,
+        ...(found === undefined
+          ? {}
+          : {
+              level: found.level,
+              reading: found.reading ?? null,
+              forms: found.forms,
+              changes: found.changes,
+            }),
+      }))
+      out(JSON.stringify({ $schema: 'urn:khuon:schema:differences:1', procedures }, null, 2))
+    } else if (different.length === 0) {
+      out(sentenceOf({ code: 'diff/equal' }, language))
+    } else {
+      for (const one of different) for (const line of linesOf(one, language)) out(line)
+    }
+    return different.length > 0 ? exit.findings : exit.fine
+  },
+}

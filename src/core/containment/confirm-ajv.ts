@@ -1,0 +1,179 @@
+import { Ajv, type Options } from 'ajv'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formatsPlugin from 'ajv-formats'
+import { isMultipleOf } from './decimal.ts'
+import { type Formats, formatLookup } from './formats.ts'
+import { boundedMatcher } from './regex/pattern.ts'
+import type { Dialect } from './schema-graph/resources.ts'
+import { isObject, type JsonObject, type JsonValue, member } from './value.ts'
+
+/** What a witness is confirmed against. */
+export interface Question {
+  readonly a: JsonValue
+  readonly b: JsonValue
+  readonly dialect: Dialect
+  readonly formats: Formats | undefined
+  /** Documents that references led to, by URI. */
+  readonly resources: ReadonlyMap<string, JsonValue>
+}
+
+/** `confirmed`: accepted by A and refused by B. `unable`: the validator cannot say. */
+export type Confirmation = 'confirmed' | 'refuted' | 'unable'
+export type Confirm = (question: Question) => (witness: JsonValue) => Confirmation
+
+type Validate = (value: unknown) => boolean
+
+class UnmatchedPattern extends Error {}
+
+/** AJV with exact decimals and a matcher that cannot run away; compiles each schema at most once. */
+export const confirmByAjv: Confirm = (question) => {
+  let a: Validate | undefined
+  let b: Validate | undefined
+  return (witness) => {
+    try {
+      a ??= compile(question.a, question)
+      if (!a(witness)) return 'refuted'
+      b ??= compile(question.b, question)
+      return b(witness) ? 'refuted' : 'confirmed'
+    } catch {
+      // Not compilable (a missing reference, a broken pattern), too deep, or a pattern beyond its step limit.
+      return 'unable'
+    }
+  }
+}
+
+/** A meta-schema that AJV brings along, so that references to it can be followed without a network. */
+export function metaSchema(uri: string): JsonValue | undefined {
+  const known = /^https?:\/\/json-schema\.org\/draft/.test(uri) ? uri.replace(/#$/, '') : undefined
+  if (known === undefined) return undefined
+  for (const dialect of ['draft-07', '2020-12'] as const) {
+    const entry = shared(dialect).schemas[known]
+    if (entry) return entry.schema
+  }
+  return undefined
+}
+
+/** Compiled schemas by their text: both directions of a comparison ask about the same two. */
+const compiled = new Map<string, Validate>()
+const KEPT_CHARACTERS = 4_000_000
+let keptCharacters = 0
+
+function compile(schema: JsonValue, question: Question): Validate {
+  const { dialect, formats, resources } = question
+  const plain = prepare(schema, dialect)
+  const text = JSON.stringify(plain)
+  if (resources.size > 0) return create(question, text, plain)
+  const key = `${dialect} ${typeof formats === 'object' ? JSON.stringify(formats) : formats} ${text}`
+  const known = compiled.get(key)
+  if (known) return known
+  const validate = create(question, text, plain)
+  keptCharacters += key.length
+  if (keptCharacters > KEPT_CHARACTERS) {
+    compiled.clear()
+    keptCharacters = key.length
+  }
+  compiled.set(key, validate)
+  return validate
+}
+
+function create({ dialect, formats, resources }: Question, text: string, plain: JsonValue): Validate {
+  const isolated = /"(?:\$id|id|\$anchor|\$dynamicAnchor|\$recursiveAnchor)"/.test(text) || resources.size > 0
+  const assertsFormats = formats !== undefined && formats !== 'annotation' && formats !== false
+  if (!isolated && !assertsFormats) {
+    const ajv = shared(dialect)
+    const validate = ajv.compile(plain as JsonObject | boolean)
+    if (typeof plain === 'object') ajv.removeSchema(plain as JsonObject)
+    return validate
+  }
+  const ajv = instance(dialect, assertsFormats)
+  if (assertsFormats) addFormats(ajv, formats)
+  for (const [uri, document] of resources) {
+    if (!ajv.schemas[uri] && !ajv.refs[uri]) ajv.addSchema(prepare(document, dialect) as JsonObject, uri)
+  }
+  return ajv.compile(plain as JsonObject | boolean)
+}
+
+const instances = new Map<Dialect, Ajv>()
+
+function shared(dialect: Dialect): Ajv {
+  let ajv = instances.get(dialect)
+  if (!ajv) {
+    ajv = instance(dialect, false)
+    instances.set(dialect, ajv)
+  }
+  return ajv
+}
+
+function instance(dialect: Dialect, validateFormats: boolean): Ajv {
+  const options: Options = {
+    strict: false,
+    logger: false,
+    messages: false,
+    validateFormats,
+    validateSchema: false,
+    unicodeRegExp: true,
+    unevaluated: true,
+    code: { optimize: false, regExp: boundedRegExp },
+  }
+  const ajv = dialect === '2020-12' ? new Ajv2020(options) : new Ajv(options)
+  ajv.removeKeyword('multipleOf')
+  ajv.addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    errors: false,
+    validate: (divisor: number, value: number) => isMultipleOf(value, divisor),
+  })
+  return ajv
+}
+
+function addFormats(ajv: Ajv, formats: Formats): void {
+  if (formats === 'assert' || formats === true) {
+    formatsPlugin.default(ajv)
+    return
+  }
+  const lookup = formatLookup(formats)
+  for (const format of typeof formats === 'object' ? Object.keys(formats) : []) {
+    const meaning = lookup?.(format)
+    if (!meaning || meaning === 'any') continue
+    const matches = boundedMatcher(meaning.pattern, meaning.ignoreCase)
+    ajv.addFormat(format, { type: 'string', validate: (text: string) => sure(matches(text)) })
+  }
+}
+
+// AJV tells patterns apart by their text: an object without one of its own would be shared by all patterns.
+function boundedRegExp(source: string, flags: string) {
+  const matches = boundedMatcher(source)
+  return { test: (text: string) => sure(matches(text)), toString: () => `/${source}/${flags}` }
+}
+boundedRegExp.code = 'boundedRegExp'
+
+function sure(matched: boolean | undefined): boolean {
+  if (matched === undefined) throw new UnmatchedPattern()
+  return matched
+}
+
+/** Up to draft-07 nothing beside `$ref` counts, which AJV does not follow; `$schema` would ask for another AJV. */
+function prepare(schema: JsonValue, dialect: Dialect): JsonValue {
+  if (!isObject(schema)) return schema
+  const { $schema: _, ...rest } = schema
+  if (dialect !== 'draft-07') return rest
+  return JSON.stringify(schema).includes('"$ref"') ? withoutSiblings(rest) : rest
+}
+
+const NOT_SCHEMAS = new Set(['enum', 'const', 'default', 'examples', 'required', 'type'])
+const MAPS = new Set(['properties', 'patternProperties', 'definitions', '$defs', 'dependencies'])
+
+function withoutSiblings(value: JsonValue, isMap = false): JsonValue {
+  if (Array.isArray(value)) return value.map((item) => withoutSiblings(item))
+  if (!isObject(value)) return value
+  const alone = !isMap && typeof member(value, '$ref') === 'string'
+  const result: Record<string, JsonValue> = {}
+  for (const key of Object.keys(value)) {
+    if (alone && !['$ref', 'definitions', '$defs'].includes(key)) continue
+    const inner = value[key] as JsonValue
+    const copy = !isMap && NOT_SCHEMAS.has(key) ? inner : withoutSiblings(inner, !isMap && MAPS.has(key))
+    Object.defineProperty(result, key, { value: copy, enumerable: true, writable: true, configurable: true })
+  }
+  return result
+}

@@ -17,6 +17,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,
+  // A second try is counted as such; a shared machine may starve a browser for seconds.
+  retries: process.env['CI'] === undefined ? 0 : 1,
   reporter: process.env['CI'] === undefined ? 'list' : 'line',
   outputDir: join(tmpdir(), 'khuon-e2e-results'),
   use: {

@@ -11,7 +11,7 @@ function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return ['testing', 'corpus', 'text'].includes(entry.name) ? [] : sources(path)
-    return /\.ts$/.test(path) && !path.endsWith('.test.ts') ? [path] : []
+    return path.endsWith('.ts') && !path.endsWith('.test.ts') ? [path] : []
   })
 }
 

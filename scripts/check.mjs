@@ -34,6 +34,7 @@ stage('lint and room fences', [
   'src',
   'e2e',
   'bench',
+  'procedures',
 ])
 stage('format', [bin('@biomejs/biome/bin/biome'), 'format', '.'])
 stage('unused code', [bin('knip/bin/knip.js')])

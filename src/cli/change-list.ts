@@ -1,4 +1,5 @@
 import type { Change } from '../core/change/change.ts'
+import { changeProblems } from '../core/change/well-formed.ts'
 import { checkFormat } from '../core/format/check-format.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from '../core/json/json-value.ts'
 import type { JsonDocument } from '../core/json/parse-json.ts'
@@ -17,13 +18,19 @@ export function changesOf(document: JsonDocument): readonly Change[] {
   if (isJsonObject(value) && value['$schema'] === formatId('overlay')) {
     const read = checkFormat(Overlay, document)
     if (!read.ok) throw new InputError(read.problems)
-    return read.value.changes as readonly Change[]
   }
   const list = isJsonArray(value) ? value : isJsonObject(value) ? listIn(value) : undefined
   if (list === undefined || !list.every(isChange)) {
     throw new InputError([placeProblem(document, { code: 'cli/no-changes', at: '' })])
   }
-  return list as unknown as readonly Change[]
+  const changes = list as unknown as readonly Change[]
+  const problems = changeProblems(changes)
+  if (problems.length > 0) {
+    throw new InputError(
+      problems.map((problem) => ({ ...problem, ...(document.file && { file: document.file }) })),
+    )
+  }
+  return changes
 }
 
 function listIn(value: Readonly<Record<string, JsonValue>>): readonly JsonValue[] | undefined {

@@ -58,9 +58,11 @@ describe.each(['vi', 'en'] as const)('the reasons of undecided (%s)', (language)
 
   it('are each explained on the page, once, in the words that are printed', () => {
     const rows = explained(language)
-    expect(rows.map(([code, sentence]) => [code, sentence]).toSorted()).toEqual(
-      codes.map((code) => [`\`${code}\``, sentences[language][`reason/${code}`]]),
-    )
+    expect(
+      rows
+        .map(([code, sentence]) => [code, sentence])
+        .toSorted((one, other) => String(one[0]).localeCompare(String(other[0]), 'en')),
+    ).toEqual(codes.map((code) => [`\`${code}\``, sentences[language][`reason/${code}`]]))
   })
 
   it('each ask something of a person', () => {

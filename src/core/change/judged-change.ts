@@ -1,0 +1,92 @@
+import { emptyLibrary, type LibraryFiles } from '../form/library-files.ts'
+import { joinPointer } from '../json/pointer.ts'
+import { type Burden, burden } from './burden.ts'
+import { type Change, targetKey } from './change.ts'
+import { diff } from './diff.ts'
+import type { ProcedureDocuments } from './documents.ts'
+import { type ChangeEffect, type Contains, effect } from './effect.ts'
+import { nameOf, namesOf } from './names.ts'
+import type { ProcedureParts } from './part.ts'
+import { toParts } from './parts.ts'
+import { sentenceOf } from './sentence.ts'
+import { type Severity, severity } from './severity.ts'
+
+/** A change with all that is said about it. */
+export interface JudgedChange {
+  readonly change: Change
+  readonly place: ChangePlace
+  readonly effect: ChangeEffect
+  readonly burden: Burden
+  readonly severity: Readonly<Record<'filling' | 'reading', Severity>>
+  readonly sentence: Readonly<Record<'vi' | 'en', string>>
+}
+
+/** Where a change is, for people and for the editor. */
+export interface ChangePlace {
+  /** `card`, `form:<id>`, `process` or `result:<id>`. */
+  readonly document: string
+  /** Names of what holds it, outermost first, without its own. */
+  readonly within: readonly string[]
+  /** JSON Pointer into a submission, `*` for every row; only of fields, sections and columns. */
+  readonly data?: string
+}
+
+export interface JudgeOptions {
+  readonly contains: Contains
+  readonly library?: LibraryFiles
+}
+
+/** The comparison of two procedures with effect, burden, severity for both readers, and sentences. */
+export function judgeChanges(
+  before: ProcedureDocuments,
+  after: ProcedureDocuments,
+  { contains, library = emptyLibrary }: JudgeOptions,
+): JudgedChange[] {
+  const [old, now] = [toParts(before, library), toParts(after, library)]
+  const names = namesOf(now, old)
+  return diff(before, after, library).map((change) => {
+    const done = effect(change, { before, after, contains, library })
+    return {
+      change,
+      place: placeOf(change, now, old),
+      effect: done,
+      burden: burden(change, old),
+      severity: { filling: severity(done.effect, 'filling'), reading: severity(done.effect, 'reading') },
+      sentence: { vi: sentenceOf(change, 'vi', names), en: sentenceOf(change, 'en', names) },
+    }
+  })
+}
+
+const ofProcess: ReadonlySet<string> = new Set([
+  'process',
+  'role',
+  'document',
+  'start',
+  'step',
+  'decision',
+  'end',
+  'transition',
+])
+
+/** @param sides the first that has the target says where it is */
+export function placeOf(change: Change, ...sides: readonly ProcedureParts[]): ChangePlace {
+  const key = targetKey(change) ?? ''
+  const side = sides.find(({ parts }) => parts.has(key))
+  const part = side?.parts.get(key)
+  if (side === undefined || part === undefined) return { document: 'card', within: [] }
+  const within: string[] = []
+  let data = ''
+  let root = key
+  for (let at = part; at.parent !== undefined; ) {
+    const holder = side.parts.get(at.parent)
+    const step = at.props['key']
+    if (typeof step === 'string')
+      data = `${joinPointer('', ...(holder?.props['row'] === true ? ['*'] : []), step)}${data}`
+    if (holder === undefined) break
+    within.unshift(nameOf(holder))
+    root = at.parent
+    at = holder
+  }
+  const document = /^(?:form|result):/.test(root) ? root : ofProcess.has(part.kind) ? 'process' : 'card'
+  return { document, within, ...(typeof part.props['key'] === 'string' ? { data } : {}) }
+}

@@ -1,0 +1,72 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
+import { flatProps, nestedProps } from './flat-props.ts'
+import type { Props } from './part.ts'
+
+const composites: ReadonlySet<string> = new Set(['x-en'])
+
+/** Names of props that are ours; a keyword of a foreign file that is called so is kept behind `keyword:`. */
+const reserved = new Set(['key', 'required', 'row', 'schema', 'layout', 'code', 'untyped', 'x-id'])
+
+/** The keywords of a schema as props, without its id and without what says no more than absence would. */
+export function keywordProps(schema: JsonObject): Props {
+  const kept: Record<string, JsonValue> = {}
+  for (const [name, value] of Object.entries(schema)) {
+    if (name === 'x-id' || isEmptyDefault(name, value)) continue
+    kept[isReserved(name) ? `keyword:${name}` : name] = value
+  }
+  return flatProps(kept, composites)
+}
+
+/** The inverse: props that are keywords, written as a schema has them. */
+export function keywordsOf(props: Props): JsonObject {
+  const kept: Record<string, JsonValue> = {}
+  for (const [name, value] of Object.entries(props)) {
+    if (name.startsWith('keyword:')) kept[name.slice('keyword:'.length)] = value
+    else if (!isReserved(name)) kept[name] = value
+  }
+  return nestedProps(kept, composites)
+}
+
+/** Props that say how a member is laid out, as the layout has them. */
+export function layoutOfProps(props: Props): JsonObject {
+  const kept: Record<string, JsonValue> = {}
+  for (const [name, value] of Object.entries(props)) {
+    if (name.startsWith('ui:')) kept[name] = value
+    else if (name.startsWith('layout.')) kept[name.slice('layout.'.length)] = value
+  }
+  return kept
+}
+
+function isReserved(name: string): boolean {
+  return reserved.has(name) || /^(?:x-en\.|keyword:|ui:|entry\.|layout\.|examples\.|row\.)/.test(name)
+}
+
+const emptyWhenFalse = new Set(['uniqueItems', 'readOnly', 'deprecated', 'writeOnly'])
+const emptyWhenZero = new Set(['minLength', 'minItems', 'minProperties'])
+const emptyWhenNothing = new Set([
+  'title',
+  'description',
+  '$comment',
+  'examples',
+  'required',
+  'allOf',
+  'properties',
+  'x-en',
+  'x-legal',
+  'x-reuse',
+  'x-unit',
+  'ui:help',
+  'ui:placeholder',
+  'ui:options',
+  'ui:classNames',
+])
+
+/** Whether a keyword says no more than its absence would (JSON Schema 2020-12, Validation §6; our annotations). */
+export function isEmptyDefault(name: string, value: JsonValue): boolean {
+  if (emptyWhenFalse.has(name)) return value === false
+  if (emptyWhenZero.has(name)) return value === 0
+  if (!emptyWhenNothing.has(name)) return false
+  if (typeof value === 'string') return value === ''
+  if (isJsonArray(value)) return value.length === 0
+  return isJsonObject(value) && Object.keys(value).length === 0
+}

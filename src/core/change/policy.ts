@@ -1,0 +1,233 @@
+import type { Policy } from '../format/format.ts'
+import { emptyLibrary, type LibraryFiles } from '../form/library-files.ts'
+import { isJsonArray, isJsonObject, type JsonValue } from '../json/json-value.ts'
+import { pointer } from '../json/pointer.ts'
+import type { Problem } from '../problem/problem.ts'
+import { type Burden, burden, together } from './burden.ts'
+import {
+  addedOf,
+  type Change,
+  intentOf,
+  isWholePart,
+  positionOf,
+  sliceOf,
+  subjectOf,
+  targetKey,
+} from './change.ts'
+import { simpleChanges } from './compound.ts'
+import type { ProcedureDocuments } from './documents.ts'
+import { asksContainment, type ChangeEffect, type Contains, effect } from './effect.ts'
+import { keyOf, type ProcedureParts, partsHeld, type Props } from './part.ts'
+import { toParts } from './parts.ts'
+import { headOf } from './references.ts'
+
+/** A change of an overlay, as far as a policy cares; `Deviation` has this shape. */
+export interface JudgedChange extends Change {
+  readonly legalBasis?: readonly unknown[] | null
+}
+
+export interface PolicyContext {
+  readonly base: ProcedureDocuments
+  /** The variant, for deviations that cannot be made one without the other. */
+  readonly variant?: ProcedureDocuments
+  readonly contains: Contains
+  readonly library?: LibraryFiles
+}
+
+export interface PolicyJudgement {
+  readonly change: JudgedChange
+  /** The strictest policy that it falls under. */
+  readonly policy: Policy
+  readonly effect: ChangeEffect
+  readonly burden: Burden
+  /** `policy/not-allowed`, `policy/undecided`, `policy/heavier-without-basis`, at `/<index>`. */
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Holds every deviation against the policies of what it touches (design section 4). Accepted sets are compared by
+ * containment, so that a rule, an option or a preset that loosens is seen although every key is still there; time, fees,
+ * papers and steps go by their own order (`burden`): there tighten-only allows what is lighter or equal, extend-only what
+ * is heavier or equal. What asks more of the applicant needs a legal basis under any policy.
+ */
+export function checkPolicies(changes: readonly JudgedChange[], context: PolicyContext): PolicyJudgement[] {
+  const parts = toParts(context.base, context.library ?? emptyLibrary)
+  return changes.map((change, index) => judge(change, index, parts, context))
+}
+
+function judge(
+  change: JudgedChange,
+  index: number,
+  parts: ProcedureParts,
+  context: PolicyContext,
+): PolicyJudgement {
+  const simple = simpleChanges(change)
+  const policies = simple.flatMap((one) => policiesFor(one, parts))
+  const weight = together(simple.map((one) => burden(one, parts)))
+  const done = effect(change, {
+    before: context.base,
+    contains: context.contains,
+    ...(context.variant === undefined ? {} : { after: context.variant }),
+    ...(context.library === undefined ? {} : { library: context.library }),
+  })
+  const problems: Problem[] = []
+  const policy = strictest(policies)
+  const problem = (code: string, args: Readonly<Record<string, string | number>> = {}) =>
+    problems.push({
+      code,
+      at: pointer(index),
+      args: { target: change.target, type: change.type, policy, ...args },
+    })
+  const answers = policies.map((one) => simple.map((part) => allows(one, part, done, weight))).flat()
+  if (answers.includes('no')) problem('policy/not-allowed')
+  else if (answers.includes('undecided')) problem('policy/undecided', { reason: done.reason ?? '' })
+  const hasBasis = (change.legalBasis?.length ?? 0) > 0
+  if ((weight === 'heavier' || weight === 'mixed') && !hasBasis) problem('policy/heavier-without-basis')
+  return { change, policy, effect: done, burden: weight, problems }
+}
+
+type Answer = 'yes' | 'no' | 'undecided'
+
+/** Words for people; they accept and refuse nothing. */
+const wording: ReadonlySet<string> = new Set([
+  'relabelled',
+  'hint-changed',
+  'samples-changed',
+  'note-changed',
+])
+/** What the standard says about its own parts. */
+const standing: ReadonlySet<string> = new Set([
+  'policy-changed',
+  'official-changed',
+  'legal-basis-changed',
+  'provenance-changed',
+  'line-changed',
+])
+
+function allows(policy: Policy, change: Change, { effect: done }: ChangeEffect, weight: Burden): Answer {
+  const intent = intentOf(change.type)
+  if (policy === 'free') return 'yes'
+  if (policy === 'fixed' || standing.has(intent) || isLegalLimit(change)) return 'no'
+  if (isWording(change)) return 'yes'
+  if (policy === 'text-only') return 'no'
+  if (isNewQuestion(change)) return policy === 'extend-only' ? optionalOnly(change, done) : 'no'
+  // A preset answers in the applicant's place: nothing is refused by it, and nothing is tightened.
+  if (intent === 'default-changed') return policy === 'tighten-only' ? 'no' : 'yes'
+  if (!asksContainment(change)) return byOrder(policy, weight)
+  if (policy === 'lighter-only' && weight !== 'lighter' && weight !== 'equal') return 'no'
+  if (done === 'undecided') return 'undecided'
+  const fits = policy === 'tighten-only' ? ['none', 'narrows'] : ['none', 'widens']
+  return fits.includes(done) ? 'yes' : 'no'
+}
+
+function byOrder(policy: Policy, weight: Burden): Answer {
+  const wanted: Burden = policy === 'extend-only' ? 'heavier' : 'lighter'
+  return weight === 'equal' || weight === wanted ? 'yes' : 'no'
+}
+
+function optionalOnly(change: Change, done: string): Answer {
+  if (addedOf(change.after).props['required'] === true) return 'no'
+  return done === 'undecided' ? 'undecided' : done === 'none' || done === 'widens' ? 'yes' : 'no'
+}
+
+function isWording(change: Change): boolean {
+  const intent = intentOf(change.type)
+  return wording.has(intent) || (intent === 'renamed' && !asksContainment(change))
+}
+
+function isNewQuestion({ type }: Change): boolean {
+  return intentOf(type) === 'added' && ['field', 'column', 'section', 'form'].includes(subjectOf(type))
+}
+
+/** The limits by law and by the standard, and how they are counted, are not the province's. */
+function isLegalLimit({ type, before, after }: Change): boolean {
+  if (type !== 'time-limit.changed') return false
+  return Object.keys({ ...sliceOf(before), ...sliceOf(after) }).some((name) => name !== 'committed')
+}
+
+const strictness: readonly Policy[] = [
+  'fixed',
+  'text-only',
+  'tighten-only',
+  'lighter-only',
+  'extend-only',
+  'free',
+]
+
+function strictest(policies: readonly Policy[]): Policy {
+  return strictness.find((policy) => policies.includes(policy)) ?? 'fixed'
+}
+
+/** Every policy a simple change falls under: all of them must allow it. */
+function policiesFor(change: Change, parts: ProcedureParts): Policy[] {
+  const intent = intentOf(change.type)
+  const subject = subjectOf(change.type)
+  const key = targetKey(change) ?? ''
+  if (subject === 'rule' || subject === 'result-rule') return rulePolicies(change, key, parts)
+  if (intent === 'added') return [policyOf(addedOf(change.after).parent ?? topHolder(subject, parts), parts)]
+  if (intent === 'removed') {
+    const inner = addedOf(change.before).parts ?? []
+    return [key, ...inner.map(({ kind, id }) => keyOf(kind, id))].map((one) => policyOf(one, parts))
+  }
+  const own = policyOf(key, parts)
+  if (intent !== 'moved') return [own]
+  return [own, policyOf(positionOf(change.after).parent ?? undefined, parts)]
+}
+
+/** A rule falls under its own policy, or else under those of the fields it acts on. */
+function rulePolicies(change: Change, key: string, parts: ProcedureParts): Policy[] {
+  const known = parts.parts.get(key)
+  const own = known === undefined ? undefined : ownPolicy(known.props)
+  if (own !== undefined) return [own]
+  const whole = isWholePart(change) ? addedOf(change.after ?? change.before).props : undefined
+  const sides = whole === undefined ? [known?.props ?? {}, sliceOf(change.after)] : [whole]
+  const kind = subjectOf(change.type) === 'rule' ? 'field' : 'result-field'
+  const fields = new Set(sides.flatMap(actsOn).map((id) => keyOf(kind, headOf(id))))
+  return fields.size === 0
+    ? [policyOf(known?.parent, parts)]
+    : [...fields].map((field) => policyOf(field, parts))
+}
+
+function actsOn(props: Props): string[] {
+  const ids = (value: JsonValue | undefined) => (isJsonArray(value) ? value : [])
+  return [
+    ...ids(props['shows']),
+    ...ids(props['requires']),
+    ...ids(props['narrows']).flatMap((one) => (isJsonObject(one) ? [one['field'] ?? null] : [])),
+  ].filter((id) => typeof id === 'string')
+}
+
+/** The policy of a part: its own, or that of the nearest part that holds it; `fixed` where none says. */
+export function policyOf(key: string | undefined, parts: ProcedureParts): Policy {
+  let part = key === undefined ? undefined : parts.parts.get(key)
+  const kind = part?.kind
+  while (part !== undefined) {
+    const own = ownPolicy(part.props)
+    if (own !== undefined) return own
+    part = part.parent === undefined ? undefined : parts.parts.get(part.parent)
+  }
+  const holder = kind === undefined ? undefined : topHolder(kind, parts)
+  const [card] = partsHeld(parts, undefined, 'card')
+  const ofHolder = holder === undefined ? undefined : ownPolicy(parts.parts.get(holder)?.props ?? {})
+  return ofHolder ?? ownPolicy(card?.props ?? {}) ?? 'fixed'
+}
+
+function ownPolicy(props: Props): Policy | undefined {
+  const policy = props['x-policy'] ?? props['policy']
+  return typeof policy === 'string' ? (policy as Policy) : undefined
+}
+
+const ofProcess: ReadonlySet<string> = new Set([
+  'role',
+  'document',
+  'start',
+  'step',
+  'decision',
+  'end',
+  'transition',
+])
+
+/** What holds a part that has no parent: the process or the card. */
+function topHolder(kind: string, parts: ProcedureParts): string | undefined {
+  return parts.lists.get(ofProcess.has(kind) ? 'process@' : 'card@')?.[0]
+}

@@ -1,6 +1,8 @@
 import type { LibraryFiles } from '../form/library-files.ts'
-import { resolveForm } from '../form/resolve.ts'
+import { resolveForm, sourceOf } from '../form/resolve.ts'
+import { type FormValidator, makeValidator } from '../form/validate.ts'
 import type { JsonValue } from '../json/json-value.ts'
+import { type Confirm, confirmByAjv } from './confirm-ajv.ts'
 import { type ContainsOptions, contains, isEmpty, type Verdict } from './contains.ts'
 import type { FormatTable } from './formats.ts'
 
@@ -38,10 +40,33 @@ export type FormContains = (a: JsonValue, b: JsonValue, options?: ContainsOption
 export function formContains(library: LibraryFiles): FormContains {
   const formats = formatTableOf(library)
   const resolve = resolverOf(library)
+  const accepts = accepterOf(library)
   return (a, b, options = {}) => {
     const [one, other] = [resolve(a), resolve(b)]
     if (one === undefined || other === undefined) return { verdict: 'undecided', reason: 'reference-unknown' }
-    return contains(one, other, { formats, ...options })
+    const confirm: Confirm = (question) => {
+      const plain = confirmByAjv(question)
+      return (witness) => {
+        const [byA, byB] = [accepts(a, witness), accepts(b, witness)]
+        if (byA === undefined || byB === undefined) return plain(witness)
+        return byA && !byB ? 'confirmed' : 'refuted'
+      }
+    }
+    return contains(one, other, { formats, confirm, ...options })
+  }
+}
+
+/**
+ * The product's own validator on the form as it is written: concepts of the library are compiled once for all forms, so
+ * that confirming a witness costs a tenth of compiling the resolved form. `undefined` where it cannot say.
+ */
+function accepterOf(library: LibraryFiles): (form: JsonValue, submission: JsonValue) => boolean | undefined {
+  let validator: FormValidator | undefined
+  return (form, submission) => {
+    if (typeof form === 'boolean') return form
+    validator ??= makeValidator(library)
+    const accepted = validator.accepts(sourceOf(form, library), submission)
+    return accepted.ok ? accepted.value : undefined
   }
 }
 

@@ -22,8 +22,20 @@ export function resolveForm(source: JsonValue, library: LibraryFiles): Result<Js
   const problems = referenceProblems(source, references)
   if (problems.length > 0) return { ok: false, problems }
 
-  const resolver = new Resolver(source, references)
-  return ok(resolver.whole())
+  const resolved = new Resolver(source, references).whole()
+  sources.set(resolved, { source, library })
+  return ok(resolved)
+}
+
+const sources = new WeakMap<JsonObject, { readonly source: JsonObject; readonly library: LibraryFiles }>()
+
+/**
+ * The source form a resolved one was made from, while somebody holds it. Both accept the same; the source is far cheaper
+ * to compile, because all forms share the compiled concepts.
+ */
+export function sourceOf(resolved: JsonValue, library: LibraryFiles): JsonValue {
+  const known = isJsonObject(resolved) ? sources.get(resolved) : undefined
+  return known?.library === library ? known.source : resolved
 }
 
 class Resolver {

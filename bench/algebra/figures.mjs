@@ -17,29 +17,49 @@ export function createRandom(seed) {
 
 /** The value below which `share` of the list lies; `undefined` for an empty list. */
 export function quantile(list, share) {
-  const sorted = [...list].sort((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
+  const ascending = [...list].sort((one, other) => one - other)
+  return ascending[Math.min(ascending.length - 1, Math.floor(share * ascending.length))]
 }
 
+/** Time on the clock and time of the processor (all threads of this process), in milliseconds. */
 export function timed(work) {
+  const used = process.cpuUsage()
   const start = performance.now()
   const value = work()
-  return { value, ms: performance.now() - start }
+  const elapsed = performance.now() - start
+  const { user, system } = process.cpuUsage(used)
+  return { value, ms: elapsed, cpu: (user + system) / 1000 }
 }
 
-/** Times of `runs` calls after `warm` unmeasured ones, in milliseconds. */
+/** Times of `runs` calls after `warm` unmeasured ones. */
 export function timesOf(work, { runs = 25, warm = 5 } = {}) {
   for (let turn = 0; turn < warm; turn++) work()
-  return Array.from({ length: runs }, () => timed(work).ms)
+  return summary(Array.from({ length: runs }, () => timed(work)))
 }
+
+/** Medians and last hundredths of measurements of `timed`. */
+export function summary(measured) {
+  const times = measured.map((one) => one.ms)
+  const used = measured.map((one) => one.cpu)
+  return {
+    ms: quantile(times, 0.5),
+    cpu: quantile(used, 0.5),
+    p99: { ms: quantile(times, 0.99), cpu: quantile(used, 0.99) },
+    worst: { ms: Math.max(...times), cpu: Math.max(...used) },
+  }
+}
+
+/** In the order of their code units. */
+export const sorted = (names) => [...names].sort((one, other) => (one < other ? -1 : one > other ? 1 : 0))
 
 export function ms(value) {
   if (value === undefined || Number.isNaN(value)) return '–'
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
+  if (value >= 100) return value.toFixed(0)
+  return value >= 10 ? value.toFixed(1) : value >= 0.1 ? value.toFixed(2) : value.toPrecision(2)
 }
 
 export function percent(part, whole) {
-  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}`
+  return whole === 0 ? '–' : ((100 * part) / whole).toFixed(1)
 }
 
 /** A table in Markdown with aligned columns. */

@@ -1,6 +1,8 @@
 // The shipped forms as schemas that every tool reads alike, draft-07 and 2020-12: resolved, without notes, and with
 // nothing beside a `$ref` (draft-07 would ignore it).
 
+import { sorted } from '../algebra/figures.mjs'
+
 const notes = new Set(['$schema', '$id', 'title', 'description', 'examples', 'default'])
 const holdsNames = new Set(['properties', '$defs'])
 const holdsValues = new Set(['const', 'enum', 'required'])
@@ -39,7 +41,7 @@ export function withoutUnused(schema) {
   }
   visit(body)
   if (used.size === 0) return body
-  return { ...body, $defs: Object.fromEntries([...used].sort().map((name) => [name, $defs[name]])) }
+  return { ...body, $defs: Object.fromEntries(sorted(used).map((name) => [name, $defs[name]])) }
 }
 
 /**

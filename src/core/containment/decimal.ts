@@ -1,3 +1,5 @@
+import { isMultipleOf as isExactMultiple } from '../json/decimal.ts'
+
 /** An exact decimal number: `digits × 10^exponent`. */
 export interface Decimal {
   readonly digits: bigint
@@ -49,9 +51,5 @@ export function greatestCommonDivisor(left: bigint, right: bigint): bigint {
  */
 export function isMultipleOf(value: number, divisor: number): boolean {
   if (!(divisor > 0) || !Number.isFinite(divisor) || !Number.isFinite(value)) return true
-  if (Number.isSafeInteger(value) && Number.isSafeInteger(divisor)) return value % divisor === 0
-  const left = decimalOf(value)
-  const right = decimalOf(divisor)
-  const common = Math.min(left.exponent, right.exponent)
-  return scale(left, common) % scale(right, common) === 0n
+  return isExactMultiple(value, divisor)
 }

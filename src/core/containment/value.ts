@@ -1,13 +1,6 @@
-/** A JSON value as `JSON.parse` gives it. */
-export type JsonValue =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly JsonValue[]
-  | { readonly [name: string]: JsonValue }
+import type { JsonObject, JsonValue } from '../json/json-value.ts'
 
-export type JsonObject = { readonly [name: string]: JsonValue }
+export type { JsonObject, JsonValue }
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

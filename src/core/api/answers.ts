@@ -125,6 +125,14 @@ export const DifferencesAnswer = Type.Object(
     title: 'Differences',
     description:
       'Answer of khuon diff --json: changes by meaning, each with effect, example, burden, severity, sentence.',
+    examples: [
+      {
+        $schema: formatId('differences'),
+        procedures: [
+          { procedure: '', standing: 'same', level: 'none', reading: null, forms: [], changes: [] },
+        ],
+      },
+    ],
   },
 )
 
@@ -152,6 +160,25 @@ export const LedgerAnswer = Type.Object(
     $id: formatId('ledger'),
     title: 'Ledger',
     description: 'Answer of khuon rebase --json: every deviation exactly once, in the order given.',
+    examples: [
+      {
+        $schema: formatId('ledger'),
+        entries: [
+          {
+            deviation: {
+              type: 'field.made-required',
+              target: 'website',
+              before: { required: false },
+              after: { required: true },
+            },
+            verdict: 'still-needed',
+            reason: 'untouched',
+            met: [],
+            proposal: { action: 'keep' },
+          },
+        ],
+      },
+    ],
   },
 )
 
@@ -192,6 +219,27 @@ export const MatchAnswer = Type.Object(
     title: 'Match',
     description:
       'Answer of khuon match --json: pairs with confidence and reasons, and what is left over on both sides.',
+    examples: [
+      {
+        $schema: formatId('match'),
+        threshold: 0.5,
+        sure: 0.75,
+        pairs: [
+          {
+            kind: 'field',
+            standardIds: ['email'],
+            foreignPointers: ['/properties/q7'],
+            relation: 'same',
+            confidence: 0.93,
+            certainty: 'sure',
+            reasons: [{ code: 'match/same-label', args: { label: 'Thư điện tử' } }],
+          },
+        ],
+        unmatchedStandard: [],
+        unmatchedForeign: [],
+        problems: [],
+      },
+    ],
   },
 )
 

@@ -42,6 +42,7 @@ describe('every published format', () => {
 
     it(`${name}: its own examples follow it`, () => {
       const { examples = [] } = schema as { examples?: JsonValue[] }
+      expect(examples.length).toBeGreaterThan(0)
       for (const example of examples) {
         expect(checkFormat(schema, documentOf(JSON.stringify(example)))).toEqual({ ok: true, value: example })
       }

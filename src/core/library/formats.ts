@@ -50,6 +50,25 @@ export const FormatsFile = Type.Object(
     title: 'String formats',
     description:
       'schemas/formats.json: the values `format` may take in a form. Each is a published regular expression, for dates with a calendar check.',
+    examples: [
+      {
+        $schema: formatId('formats'),
+        formats: [
+          {
+            name: 'postal-code',
+            title: { vi: 'Mã bưu chính', en: 'Postal code' },
+            pattern: '^[0-9]{5}$',
+            hint: { vi: '5 chữ số', en: '5 digits' },
+            message: { vi: 'Mã bưu chính phải có 5 chữ số.', en: 'A postal code has 5 digits.' },
+            examples: {
+              good: ['08000', '10000', '55000', '75000', '90000'],
+              bad: ['', '1000', '100000', '1000a', '10 000'],
+            },
+            provenance: { status: 'unverified' },
+          },
+        ],
+      },
+    ],
   },
 )
 export type FormatsFile = Static<typeof FormatsFile>

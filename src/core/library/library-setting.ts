@@ -43,6 +43,24 @@ export const LibrarySettingFile = Type.Object(
     title: 'Library setting',
     description:
       'schemas/library/settings/<name>.json: one switch of the field library. Besides these members the file holds exactly the keywords of the choice in force.',
+    examples: [
+      {
+        $schema: 'https://json-schema.org/draft/2020-12/schema',
+        $id: 'urn:khuon:library-setting:address-levels',
+        title: 'Số cấp của địa chỉ',
+        'x-en': { title: 'Address levels' },
+        required: ['huyen'],
+        'x-setting': {
+          name: 'address-levels',
+          value: 'three-level',
+          choices: {
+            'three-level': { title: { vi: 'Ba cấp', en: 'Three levels' }, schema: { required: ['huyen'] } },
+            either: { title: { vi: 'Cả hai', en: 'Either' }, schema: {} },
+          },
+          provenance: { status: 'unverified' },
+        },
+      },
+    ],
   },
 )
 export type LibrarySettingFile = Static<typeof LibrarySettingFile>

@@ -77,6 +77,85 @@ const Blocker = Type.Object(
   closed,
 )
 
+const unverified = { status: 'unverified' } as const
+const notSurveyed = { value: null, provenance: { status: 'not-surveyed' } } as const
+
+/** The smallest card there is: one paper, one form, one result. Names and numbers are invented. */
+const exampleCard = {
+  $schema: formatId('procedure'),
+  id: 'cap-giay-phep-mau',
+  code: notSurveyed,
+  name: { vi: 'Cấp giấy phép mẫu', en: 'Grant of a sample licence' },
+  nameProvenance: unverified,
+  field: 'buu-chinh',
+  unit: 'vu-buu-chinh',
+  unitProvenance: unverified,
+  authority: { receives: 'Bộ phận Một cửa', decides: 'Sở', provenance: unverified },
+  applicants: notSurveyed,
+  legalBasis: [
+    { id: 'can-cu-1', document: 'Nghị định 47/2011/NĐ-CP', article: 'Điều 6', provenance: unverified },
+  ],
+  asOf: '2024-04-26',
+  laterActs: [],
+  serviceLevel: { value: null, blockers: null, provenance: { status: 'not-surveyed' } },
+  timeLimit: {
+    id: 'thoi-han',
+    kind: 'working-day',
+    anchor: 'after-receipt',
+    byLaw: 10,
+    byStandard: null,
+    committed: null,
+    silence: null,
+    policy: 'lighter-only',
+    provenance: unverified,
+  },
+  fees: { items: [], onlinePayment: notSurveyed, provenance: unverified },
+  conditions: [],
+  channels: { online: notSurveyed, direct: notSurveyed, postal: notSurveyed },
+  onSite: notSurveyed,
+  territoryIndependent: notSurveyed,
+  onNationalPortal: notSurveyed,
+  dossierCodePatterns: ['tt-01-2018'],
+  dossier: [
+    {
+      id: 'tp01',
+      code: 'TP01',
+      name: 'Đơn đề nghị',
+      kind: 'form',
+      originals: 1,
+      copies: 0,
+      required: true,
+      form: 'don',
+      paperCode: notSurveyed,
+      digitisation: { value: 'born-digital', provenance: unverified },
+      provenance: unverified,
+    },
+  ],
+  forms: [
+    {
+      id: 'don',
+      title: 'Đơn đề nghị',
+      schema: 'form.schema.json',
+      layout: 'form.layout.json',
+      examples: 'examples.json',
+      provenance: unverified,
+    },
+  ],
+  results: [
+    {
+      id: 'ket-qua',
+      name: 'Giấy phép mẫu',
+      validity: null,
+      schema: 'result.schema.json',
+      paperCode: notSurveyed,
+      digitisation: notSurveyed,
+      provenance: unverified,
+    },
+  ],
+  process: 'process.json',
+  notes: null,
+}
+
 /** The procedure card: what `procedure.json` holds. */
 export const ProcedureCard = Type.Object(
   {
@@ -158,6 +237,7 @@ export const ProcedureCard = Type.Object(
     title: 'Procedure card',
     description:
       'procedure.json: card, dossier, list of forms and results of one administrative procedure. Facts carry their provenance; null means that nobody has looked ("chưa khảo sát").',
+    examples: [exampleCard],
   },
 )
 export type ProcedureCard = Static<typeof ProcedureCard>

@@ -130,6 +130,37 @@ export const Process = Type.Object(
     title: 'Process',
     description:
       'process.json: how a case runs, in the words of BPMN 2.0 (roles = lanes, steps = tasks, decisions = exclusive gateways, transitions = sequence flows).',
+    examples: [
+      {
+        $schema: formatId('process'),
+        id: 'quy-trinh',
+        name: { vi: 'Quy trình mẫu', en: 'Sample process' },
+        roles: [{ id: 'motCua', name: { vi: 'Bộ phận Một cửa', en: 'One-stop desk' }, kind: 'one-stop' }],
+        documents: [{ id: 'giayTiepNhan', name: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', form: '01' }],
+        start: { id: 'BD', name: 'Nộp hồ sơ', role: 'motCua' },
+        steps: [
+          {
+            id: 'B1',
+            code: 'B1',
+            name: 'Tiếp nhận hồ sơ',
+            role: 'motCua',
+            hours: 4,
+            clock: 'running',
+            takes: [],
+            produces: ['giayTiepNhan'],
+            status: '2',
+          },
+        ],
+        decisions: [],
+        ends: [{ id: 'KT', name: 'Đã trả kết quả', outcome: 'granted', status: '10' }],
+        transitions: [
+          { id: 'BD_B1', from: 'BD', to: 'B1' },
+          { id: 'B1_KT', from: 'B1', to: 'KT' },
+        ],
+        policy: 'lighter-only',
+        provenance: { status: 'unverified' },
+      },
+    ],
   },
 )
 export type Process = Static<typeof Process>

@@ -46,6 +46,27 @@ export const Overlay = Type.Object(
     $id: formatId('overlay'),
     title: 'Overlay',
     description: 'variants/<province>.json: the changes one province makes to its base version.',
+    examples: [
+      {
+        $schema: formatId('overlay'),
+        procedure: 'cap-giay-phep-mau',
+        province: 'tinh-mau-a',
+        base: { version: null, digest: `sha256:${'0'.repeat(64)}` },
+        changes: [
+          {
+            id: 'sai-khac-1',
+            type: 'time-limit.changed',
+            target: 'thoi-han',
+            before: { committed: null },
+            after: { committed: 7 },
+            reason: 'Rút ngắn thời hạn cho người nộp',
+            legalBasis: null,
+            provenance: { status: 'unverified' },
+            illustrative: true,
+          },
+        ],
+      },
+    ],
   },
 )
 export type Overlay = Static<typeof Overlay>

@@ -90,9 +90,10 @@ function orApart(left: readonly JsonValue[]): readonly JsonValue[] | undefined {
 }
 
 function bothProperties(concept: JsonObject, use: JsonObject): JsonObject | undefined {
-  const ofConcept = isJsonObject(concept.properties) ? concept.properties : undefined
-  const ofUse = isJsonObject(use.properties) ? use.properties : undefined
-  if (ofConcept === undefined || ofUse === undefined) return undefined
+  if (concept.properties === undefined && use.properties === undefined) return undefined
+  // A closed object without a list of members refuses every member the other side names.
+  const ofConcept = isJsonObject(concept.properties) ? concept.properties : {}
+  const ofUse = isJsonObject(use.properties) ? use.properties : {}
   const closed = concept.additionalProperties === false || use.additionalProperties === false
   const both: Record<string, JsonValue> = {}
   for (const name of new Set([...Object.keys(ofConcept), ...Object.keys(ofUse)])) {

@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run } from './testing/run.ts'
 
@@ -81,6 +81,20 @@ describe('khuon check on bad input', () => {
       code: 2,
       err: '“nowhere.json” is not there. Check the path. [cli/no-such-path]\n',
     })
+  })
+
+  it.each([
+    [['match', 'STANDARD', 'nowhere.txt'], 'cli/no-such-path'],
+    [['check', 'a-file/below'], 'cli/system'],
+    [['apply', 'STANDARD', 'none.json', '--out', 'a-file'], 'cli/system'],
+  ])('%j meets the file system in one sentence, never a stack trace', async (args, code) => {
+    writeFileSync(join(folder, 'a-file'), '')
+    writeFileSync(join(folder, 'none.json'), '[]')
+    const standard = resolve('procedures/cap-giay-phep-buu-chinh')
+    const ran = await run(folder, ...args.map((arg) => (arg === 'STANDARD' ? standard : arg)))
+    expect(ran.code).toBe(2)
+    expect(ran.err.trimEnd().split('\n')).toHaveLength(1)
+    expect(ran.err).toContain(`[${code}]`)
   })
 
   it('says that a file is none of ours', async () => {

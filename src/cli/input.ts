@@ -18,19 +18,21 @@ export class InputError extends Error {
 
 const standardInput = '-'
 
-/** Reads one JSON document from a file, or from standard input for `-`. @throws InputError, UsageError */
-export function readDocument(cwd: string, name: string): JsonDocument {
-  const path = resolve(cwd, name)
-  const file = name === standardInput ? '<stdin>' : relative(cwd, path).replaceAll('\\', '/')
-  let bytes: Uint8Array
+/** Reads a file, never more than the strict reader takes, or standard input for `-`. @throws UsageError */
+export function readBytes(cwd: string, name: string): Uint8Array {
   try {
-    bytes = name === standardInput ? readFileSync(0) : readBounded(path)
+    return name === standardInput ? readFileSync(0) : readBounded(resolve(cwd, name))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code === 'ENOENT') throw new UsageError('cli/no-such-path', { path: name })
     throw new UsageError('cli/not-readable', { path: name, reason: code || String(error) })
   }
-  const read = parseJson(bytes, { file })
+}
+
+/** Reads one JSON document from a file, or from standard input for `-`. @throws InputError, UsageError */
+export function readDocument(cwd: string, name: string): JsonDocument {
+  const file = name === standardInput ? '<stdin>' : relative(cwd, resolve(cwd, name)).replaceAll('\\', '/')
+  const read = parseJson(readBytes(cwd, name), { file })
   if (!read.ok) throw new InputError(read.problems)
   return read.value
 }

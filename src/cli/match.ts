@@ -1,6 +1,4 @@
 import { extname } from 'node:path'
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { type FormModel, formModel } from '../core/form/form-model.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from '../core/json/json-value.ts'
 import { placeProblem } from '../core/json/place-problem.ts'
@@ -10,7 +8,7 @@ import { match as matchForms } from '../core/match/match.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import type { Language } from '../core/text/sentence.ts'
 import { type Command, exactly, exit, languageOf, readArgs, UsageError } from './command.ts'
-import { InputError, readDocument } from './input.ts'
+import { InputError, readBytes, readDocument } from './input.ts'
 import { libraryFor, readOne } from './procedure-input.ts'
 
 function standardForm(cwd: string, name: string, library: Parameters<typeof formModel>[1]): FormModel {
@@ -28,7 +26,8 @@ function foreignForm(
   name: string,
   library: Parameters<typeof formModel>[1],
 ): FormModel | ForeignFields {
-  if (extname(name) === '.txt') return foreignFields(readFileSync(resolve(cwd, name), 'utf8').split(/\r?\n/))
+  if (extname(name) === '.txt')
+    return foreignFields(new TextDecoder().decode(readBytes(cwd, name)).split(/\r?\n/))
   const document = readDocument(cwd, name)
   if (!isJsonObject(document.value))
     throw new InputError([placeProblem(document, { code: 'form/not-an-object', at: '' })])
@@ -84,7 +83,7 @@ Exit codes: 0 everything sure · 1 something to confirm or unpaired · 2 unusabl
     const library = libraryFor(cwd)
     const document = values.corrections === undefined ? undefined : readDocument(cwd, values.corrections)
     const corrections = document === undefined ? [] : correctionsIn(document.value)
-    if (corrections === undefined || document === null) {
+    if (corrections === undefined) {
       throw new InputError([{ code: 'cli/no-corrections', at: '', file: values.corrections ?? '' }])
     }
     const result = matchForms(standardForm(cwd, standard, library), foreignForm(cwd, foreign, library), {

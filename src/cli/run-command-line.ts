@@ -69,6 +69,16 @@ export async function runCommandLine(surroundings: Surroundings): Promise<number
       surroundings.err(lineOf({ code: error.code, at: '', args: error.args }, language))
       return exit.unusable
     }
+    if (isSystemError(error)) {
+      const args = { path: error.path ?? '', reason: `${error.code} (${error.syscall})` }
+      surroundings.err(lineOf({ code: 'cli/system', at: '', args }, language))
+      return exit.unusable
+    }
     throw error
   }
+}
+
+/** What the operating system refuses (no right, no room, not a folder) is for the person at the keyboard to put right. */
+function isSystemError(error: unknown): error is Error & { code: string; syscall: string; path?: string } {
+  return error instanceof Error && 'code' in error && 'syscall' in error
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Catalogue, LibraryAnswer, ProcedureAnswer, RulesAnswer } from '../../core/api/contract.ts'
@@ -73,6 +74,17 @@ describe('the studio after its first start', () => {
     const { body } = await get<RulesAnswer>('/api/rules')
     expect(body?.rules.length).toBeGreaterThanOrEqual(40)
   })
+
+  it.each(['/api/catalogue', '/api/library', '/api/procedures/cap-giay-phep-buu-chinh'])(
+    '%s goes compressed to a reader who takes that',
+    async (url) => {
+      const plain = await server.inject({ method: 'GET', url })
+      const packed = await server.inject({ method: 'GET', url, headers: { 'accept-encoding': 'gzip' } })
+      expect(packed.headers['content-encoding']).toBe('gzip')
+      expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 3)
+      expect(gunzipSync(packed.rawPayload).toString()).toBe(plain.body)
+    },
+  )
 
   it('sends nothing again that the reader has already', async () => {
     const first = await get('/api/catalogue')

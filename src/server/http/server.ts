@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import compress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
-import fastify, { type FastifyInstance } from 'fastify'
-import type { Studio } from '../operations/studio.ts'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Answer, Studio } from '../operations/studio.ts'
 import { answerProblem } from './problem-answer.ts'
 import { addSecurityHeaders } from './security.ts'
 
@@ -31,28 +31,8 @@ export function makeServer(studio: Studio, { pageFolder }: ServerOptions): Fasti
     return answerProblem(reply, status, code, status >= 500 ? 'Internal error' : 'Bad request')
   })
 
-  server.get('/api/health', async () => ({ status: 'ok' }))
-
-  /** Sends a value with the digest it was made from; 304 where the reader has it already. */
-  const cached = async (path: string, make: () => Promise<{ etag: string; body: unknown }>) => {
-    server.get(path, async (request, reply) => {
-      const { etag, body } = await make()
-      reply.header('etag', `"${etag}"`).header('cache-control', 'no-cache')
-      if (request.headers['if-none-match'] === `"${etag}"`) return reply.code(304).send()
-      return reply.send(body)
-    })
-  }
-  void cached('/api/catalogue', () => studio.catalogue())
-  void cached('/api/library', () => studio.libraryAnswer())
-  void cached('/api/rules', () => studio.rules())
-
-  server.get<{ Params: { slug: string } }>('/api/procedures/:slug', async (request, reply) => {
-    const answer = await studio.procedure(request.params.slug)
-    if (answer === undefined) return answerProblem(reply, 404, 'procedure/unknown', 'No such procedure')
-    reply.header('etag', `"${answer.etag}"`).header('cache-control', 'no-cache')
-    if (request.headers['if-none-match'] === `"${answer.etag}"`) return reply.code(304).send()
-    return reply.send(answer.body)
-  })
+  // A plugin of its own, so that it is made after the compression that its answers go through.
+  void server.register(async (api) => addRoutes(api, studio))
 
   if (existsSync(pageFolder)) {
     void server.register(fastifyStatic, {
@@ -73,4 +53,29 @@ export function makeServer(studio: Studio, { pageFolder }: ServerOptions): Fasti
     return answerProblem(reply, 404, 'not-found', 'Not found')
   })
   return server
+}
+
+function addRoutes(server: FastifyInstance, studio: Studio): void {
+  server.get('/api/health', async () => ({ status: 'ok' }))
+
+  const cached = (path: string, make: () => Promise<Answer<unknown>>) => {
+    server.get(path, async (request, reply) => send(request, reply, await make()))
+  }
+  cached('/api/catalogue', () => studio.catalogue())
+  cached('/api/library', () => studio.libraryAnswer())
+  cached('/api/rules', () => studio.rules())
+
+  server.get<{ Params: { slug: string } }>('/api/procedures/:slug', async (request, reply) => {
+    const answer = await studio.procedure(request.params.slug)
+    return answer === undefined
+      ? answerProblem(reply, 404, 'procedure/unknown', 'No such procedure')
+      : send(request, reply, answer)
+  })
+}
+
+/** Sends a value with the digest it was made from; 304 where the reader has it already. */
+function send(request: FastifyRequest, reply: FastifyReply, { etag, body }: Answer<unknown>): FastifyReply {
+  reply.header('etag', `"${etag}"`).header('cache-control', 'no-cache')
+  if (request.headers['if-none-match'] === `"${etag}"`) return reply.code(304).send()
+  return reply.send(body)
 }

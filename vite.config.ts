@@ -13,6 +13,7 @@ export default defineConfig({
     // The studio's content security policy has no `data:` for scripts and fonts: keep every asset a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: { input: { index: 'index.html', preview: 'preview.html' } },
   },
   server: { proxy: { '/api': api } },
 })

@@ -1,28 +1,34 @@
+import type { Page } from '@playwright/test'
 import { slug } from './places.ts'
 import { expect, open, test } from './reader.ts'
 
 const form = `/thu-tuc/${slug}/bieu-mau`
 
+/** The citizen's form stands in a frame of its own. */
+const inside = (page: Page) => page.frameLocator('iframe')
+
 test('checking the empty form names every missing answer in Vietnamese and leads to it', async ({ page }) => {
   await open(page, form)
   await page.getByRole('button', { name: 'Kiểm tra' }).click()
-  const summary = page.getByRole('group', { name: /Còn \d+ chỗ phải sửa/ })
+  const summary = inside(page).getByRole('group', { name: /Còn \d+ chỗ phải sửa/ })
   await expect(summary).toBeFocused()
-  const mute = await page.locator('[aria-invalid="true"]').evaluateAll((controls) =>
-    controls
-      .filter((control) => {
-        const ids = control.getAttribute('aria-describedby')?.split(' ') ?? []
-        return !ids.some((id) => id.endsWith('-error') && document.getElementById(id) !== null)
-      })
-      .map(({ id }) => id),
-  )
+  const mute = await inside(page)
+    .locator('[aria-invalid="true"]')
+    .evaluateAll((controls) =>
+      controls
+        .filter((control) => {
+          const ids = control.getAttribute('aria-describedby')?.split(' ') ?? []
+          return !ids.some((id) => id.endsWith('-error') && document.getElementById(id) !== null)
+        })
+        .map(({ id }) => id),
+    )
   expect(mute).toEqual([])
   const first = summary.getByRole('link').first()
   await expect(first).toBeVisible()
   await first.click()
-  const field = page.locator(':focus')
+  const field = inside(page).locator(':focus')
   await expect(field).toHaveAttribute('aria-invalid', 'true')
-  const message = page.locator(`[id="${await field.getAttribute('id')}-error"]`)
+  const message = inside(page).locator(`[id="${await field.getAttribute('id')}-error"]`)
   await expect(message).toBeVisible()
   await expect(field).toHaveAttribute('aria-describedby', new RegExp(`${await message.getAttribute('id')}`))
 })
@@ -31,11 +37,11 @@ test('a field says what is wrong when it is left, once, and is silent when it is
   page,
 }) => {
   await open(page, form)
-  const day = page.getByLabel('Ngày lập')
+  const day = inside(page).getByLabel('Ngày lập')
   await day.fill('31/02/2026')
   await day.press('Tab')
   await expect(day).toHaveAttribute('aria-invalid', 'true')
-  const message = page.locator(`[id="${await day.getAttribute('id')}-error"]`)
+  const message = inside(page).locator(`[id="${await day.getAttribute('id')}-error"]`)
   await expect(message).toContainText('Ngày không có trong lịch')
   await day.fill('1/7/2026')
   await day.press('Tab')
@@ -45,7 +51,7 @@ test('a field says what is wrong when it is left, once, and is silent when it is
 
 test('money is shown with its thousands parted and kept as a whole number', async ({ page }) => {
   await open(page, form)
-  const capital = page.getByLabel('Vốn điều lệ')
+  const capital = inside(page).getByLabel('Vốn điều lệ')
   await capital.fill('2000000000')
   await expect(capital).toHaveValue('2.000.000.000')
   await page.getByRole('button', { name: 'Dữ liệu JSON' }).click()
@@ -56,21 +62,21 @@ test('an example that passes is shown whole and has no errors', async ({ page })
   await open(page, form)
   await page.getByText('Điền mẫu').click()
   await expect(page).toHaveURL(/trangthai=mau/)
-  await expect(page.getByLabel('Ngày lập')).not.toHaveValue('')
+  await expect(inside(page).getByLabel('Ngày lập')).not.toHaveValue('')
   await page.getByRole('button', { name: 'Kiểm tra' }).click()
-  await expect(page.getByText('Không có lỗi: hồ sơ này nộp được.')).toBeFocused()
+  await expect(inside(page).getByText('Không có lỗi: hồ sơ này nộp được.')).toBeFocused()
 })
 
 test('an example that must be refused shows its errors at once', async ({ page }) => {
   await open(page, `${form}?trangthai=loi`)
-  await expect(page.getByRole('group', { name: /Còn \d+ chỗ phải sửa/ })).toBeVisible()
-  await expect(page.locator('[id$="-error"]').first()).toBeVisible()
+  await expect(inside(page).getByRole('group', { name: /Còn \d+ chỗ phải sửa/ })).toBeVisible()
+  await expect(inside(page).locator('[id$="-error"]').first()).toBeVisible()
 })
 
 test('read-only shows the answers and takes none', async ({ page }) => {
   await open(page, `${form}?trangthai=chi-doc`)
-  await expect(page.getByLabel('Ngày lập')).toHaveAttribute('readonly', '')
-  await expect(page.getByRole('button', { name: 'Chọn tệp' })).toHaveCount(0)
+  await expect(inside(page).getByLabel('Ngày lập')).toHaveAttribute('readonly', '')
+  await expect(inside(page).getByRole('button', { name: 'Chọn tệp' })).toHaveCount(0)
 })
 
 test('a chosen file is described in the page and sent nowhere', async ({ page }) => {
@@ -79,7 +85,7 @@ test('a chosen file is described in the page and sent nowhere', async ({ page })
     if (request.method() !== 'GET') sent.push(request.url())
   })
   await open(page, form)
-  await page
+  await inside(page)
     .locator('input[type=file]')
     .first()
     .setInputFiles({
@@ -87,16 +93,18 @@ test('a chosen file is described in the page and sent nowhere', async ({ page })
       mimeType: 'application/pdf',
       buffer: Buffer.from('%PDF-1.7 thử'),
     })
-  await expect(page.getByText('dieu-le.pdf')).toBeVisible()
-  await expect(page.getByText(/application\/pdf · 14 B/)).toBeVisible()
-  await page.getByRole('button', { name: 'Bỏ: tệp dieu-le.pdf' }).click()
-  await expect(page.getByText('dieu-le.pdf')).toHaveCount(0)
+  await expect(inside(page).getByText('dieu-le.pdf')).toBeVisible()
+  await expect(inside(page).getByText(/application\/pdf · 14 B/)).toBeVisible()
+  await inside(page).getByRole('button', { name: 'Bỏ: tệp dieu-le.pdf' }).click()
+  await expect(inside(page).getByText('dieu-le.pdf')).toHaveCount(0)
   expect(sent).toEqual([])
 })
 
 test('rows of a table are added, moved and removed by buttons with words', async ({ page }) => {
   await open(page, '/thu-tuc/cap-giay-phep-hoat-dong-in/bieu-mau')
-  const table = page.locator('section', { has: page.getByRole('button', { name: 'Thêm dòng' }) }).last()
+  const table = inside(page)
+    .locator('section', { has: inside(page).getByRole('button', { name: 'Thêm dòng' }) })
+    .last()
   await table.getByRole('button', { name: 'Thêm dòng' }).click()
   await table.getByRole('button', { name: 'Thêm dòng' }).click()
   const boxes = table.locator('li').locator('input[type=text]')
@@ -112,5 +120,5 @@ test('the outline counts the questions and leads to a section', async ({ page })
   await open(page, form)
   const outline = page.getByRole('navigation', { name: 'Các mục của biểu mẫu' })
   await outline.getByRole('link', { name: 'Cam kết và ký' }).click()
-  await expect(page.getByRole('region', { name: 'Cam kết và ký' })).toBeFocused()
+  await expect(inside(page).getByRole('region', { name: 'Cam kết và ký' })).toBeFocused()
 })

@@ -57,6 +57,7 @@ export function buildIsStale() {
     'src',
     'public',
     'index.html',
+    'preview.html',
     'package-lock.json',
     'vite.config.ts',
     'vite.node.config.ts',

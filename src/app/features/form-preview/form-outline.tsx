@@ -5,18 +5,18 @@ import type { FormModel, FormNode } from '../../../core/form/form-model.ts'
 import { joinPointer } from '../../../core/json/pointer.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { focusField } from './error-summary.tsx'
-import type { SaidError } from './form-judge.ts'
 import styles from './form-preview.module.css'
 
 interface Props {
   readonly model: FormModel
   readonly hidden: ReadonlySet<string>
-  readonly errors: readonly SaidError[]
+  readonly errors: readonly { readonly at: string }[]
+  /** @param id of the section to go to */
+  readonly onGo: (id: string) => void
 }
 
 /** The form's sections, each with how many questions it asks and how many places in it are wrong. */
-export function FormOutline({ model, hidden, errors }: Props) {
+export function FormOutline({ model, hidden, errors, onGo }: Props) {
   const { t } = useTranslation(['form', 'catalogue'])
   const { textOf } = useLanguage()
   const [open, setOpen] = useState(false)
@@ -41,10 +41,7 @@ export function FormOutline({ model, hidden, errors }: Props) {
                 href={`#f${pointer}`}
                 onClick={(event) => {
                   event.preventDefault()
-                  const section = document.getElementById(`f${pointer}`)
-                  section?.scrollIntoView({ block: 'start' })
-                  if (section === null) focusField(pointer)
-                  else section.focus({ preventScroll: true })
+                  onGo(node.id)
                 }}
               >
                 {textOf(

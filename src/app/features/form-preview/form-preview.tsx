@@ -1,22 +1,16 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormFiles, LibraryAnswer } from '../../../core/api/contract.ts'
+import type { FormDocuments } from '../../../core/change/documents.ts'
 import { countQuestions } from '../../../core/form/counts.ts'
 import type { FormModel } from '../../../core/form/form-model.ts'
-import { hiddenPlaces } from '../../../core/form/visible.ts'
-import type { JsonObject, JsonValue } from '../../../core/json/json-value.ts'
-import { joinPointer } from '../../../core/json/pointer.ts'
-import { readRegister } from '../../ui/registers.ts'
-import { useLanguage } from '../../ui/use-language.ts'
-import { ErrorSummary, focusField } from './error-summary.tsx'
-import type { FormJudge } from './form-judge.ts'
+import type { JsonObject } from '../../../core/json/json-value.ts'
+import { PreviewFrame, type PreviewHandle } from '../../preview/preview-frame.tsx'
+import type { PreviewState, PreviewStatus } from '../../preview/protocol.ts'
 import { FormOutline } from './form-outline.tsx'
 import styles from './form-preview.module.css'
-import type { FormSearch } from './form-search.ts'
+import type { FormSearch, FormState } from './form-search.ts'
 import { FormToolbar } from './form-toolbar.tsx'
-import { errorsAt } from './rjsf/errors-at.ts'
-import { LiveForm } from './rjsf/live-form.tsx'
-import { rjsfValidator } from './rjsf/rjsf-validator.ts'
 import { SubmissionDrawer } from './submission-drawer.tsx'
 
 interface Props {
@@ -26,74 +20,39 @@ interface Props {
   readonly search: FormSearch
   readonly onSearch: (part: { [K in keyof FormSearch]?: FormSearch[K] | undefined }) => void
   readonly model: FormModel
-  readonly schema: JsonObject
-  readonly layout: JsonObject
-  readonly judge: FormJudge
 }
 
-const nothing: ReadonlySet<string> = new Set()
+const previewStates: Readonly<Record<FormState, PreviewState>> = {
+  trong: 'empty',
+  mau: 'filled',
+  loi: 'errors',
+  'chi-doc': 'read-only',
+}
+
+const untouched: PreviewStatus = { hidden: [], errors: [], submission: {} }
 
 /** The live form: filled in, checked after leaving a field and on demand, never sent. */
-export function FormPreview({ form, forms, library, search, onSearch, model, schema, layout, judge }: Props) {
+export function FormPreview({ form, forms, library, search, onSearch, model }: Props) {
   const { t } = useTranslation('form')
-  const { language } = useLanguage()
   const state = search.trangthai ?? 'trong'
-  const examples = useMemo(
-    () => form.examples.entries.filter(({ valid }) => valid === (state !== 'loi')),
-    [form, state],
-  )
+  const { entries } = form.examples
+  const examples = useMemo(() => entries.filter(({ valid }) => valid === (state !== 'loi')), [entries, state])
   const example = state === 'trong' ? undefined : (examples[search.vidu ?? 0] ?? examples[0])
-  const [answers, setAnswers] = useState<JsonValue>({})
-  const [left, setLeft] = useState<ReadonlySet<string>>(nothing)
-  const [asked, setAsked] = useState(false)
   const [marks, setMarks] = useState(true)
   const [jsonOpen, setJsonOpen] = useState(false)
-  const summary = useRef<HTMLDivElement>(null)
-
-  useEffect(() => {
-    setAnswers((example?.data ?? {}) as JsonValue)
-    setLeft(nothing)
-    setAsked(state === 'loi' && example !== undefined)
-  }, [example, state])
-
-  const found = useMemo(
-    () => (asked || left.size > 0 ? judge.check(answers) : []),
-    [judge, answers, asked, left],
-  )
-  const shown = useMemo(
-    () => (asked ? found : found.filter(({ shownAt }) => left.has(shownAt))),
-    [found, asked, left],
-  )
-  const errors = useMemo(() => errorsAt(shown), [shown])
-  const hidden = useMemo(() => hiddenPlaces(model, answers), [model, answers])
+  const [status, setStatus] = useState(untouched)
+  const preview = useRef<PreviewHandle>(null)
   const counts = useMemo(() => countQuestions(model), [model])
-  const drawn = useMemo(
-    () => ({
-      model,
-      language,
-      marks,
-      sourceNames: new Map(
-        [...readRegister(library, 'data-sources')].map(([id, { name }]) => [
-          id,
-          language === 'en' ? (name.en ?? name.vi) : name.vi,
-        ]),
-      ),
-    }),
-    [model, language, marks, library],
-  )
-  const validator = useMemo(() => rjsfValidator(judge), [judge])
-  const leave = useCallback((pointer: string) => setLeft((before) => new Set([...before, pointer])), [])
-  useGoToField(model, search.truong)
-
-  const check = () => {
-    setAsked(true)
-    // The summary stands above the form and takes the focus: what is wrong is read first, then its fields.
-    requestAnimationFrame(() => summary.current?.focus())
-  }
+  const documents = useMemo(() => documentsOf(form), [form])
 
   return (
     <div className={styles.layout}>
-      <FormOutline model={model} hidden={hidden} errors={shown} />
+      <FormOutline
+        model={model}
+        hidden={new Set(status.hidden)}
+        errors={status.errors}
+        onGo={(id) => preview.current?.focusField(id)}
+      />
       <div className={styles.middle}>
         <FormToolbar
           forms={forms}
@@ -104,7 +63,7 @@ export function FormPreview({ form, forms, library, search, onSearch, model, sch
           marks={marks}
           onMarks={setMarks}
           onSearch={onSearch}
-          onCheck={check}
+          onCheck={() => preview.current?.check()}
           onJson={() => setJsonOpen(true)}
         />
         <p className={`${styles.counts} k-num`}>
@@ -115,40 +74,30 @@ export function FormPreview({ form, forms, library, search, onSearch, model, sch
             {t('expected', { why: example.why })}
           </p>
         )}
-        <ErrorSummary ref={summary} asked={asked} errors={found} model={model} />
-        <div className={styles.form} data-form-width={search.kho === 'dien-thoai' ? 'phone' : 'desktop'}>
-          <h2 className={styles.formTitle} lang={model.titleEn === undefined ? 'vi' : language}>
-            {language === 'en' ? (model.titleEn ?? model.title) : model.title}
-          </h2>
-          <LiveForm
-            schema={schema}
-            layout={layout}
-            answers={answers}
-            readOnly={state === 'chi-doc'}
-            drawn={drawn}
-            validator={validator}
-            errors={errors}
-            onChange={setAnswers}
-            onLeave={leave}
+        <div className={styles.stage}>
+          <PreviewFrame
+            ref={preview}
+            form={documents}
+            library={library}
+            width={search.kho === 'dien-thoai' ? 'phone' : 'desktop'}
+            state={previewStates[state]}
+            example={example === undefined ? undefined : entries.indexOf(example)}
+            marks={marks}
+            selected={search.truong}
+            onStatus={setStatus}
           />
         </div>
       </div>
-      <SubmissionDrawer
-        opened={jsonOpen}
-        onClose={() => setJsonOpen(false)}
-        submission={judge.submission(answers)}
-      />
+      <SubmissionDrawer opened={jsonOpen} onClose={() => setJsonOpen(false)} submission={status.submission} />
     </div>
   )
 }
 
-/** Opens the page at a field, when the address names one. */
-function useGoToField(model: FormModel, id: string | undefined): void {
-  useEffect(() => {
-    const node = id === undefined ? undefined : model.nodes.get(id)
-    if (node === undefined) return
-    const pointer = joinPointer('', ...node.dataPath.filter((token) => token !== '*'))
-    const frame = requestAnimationFrame(() => focusField(pointer))
-    return () => cancelAnimationFrame(frame)
-  }, [model, id])
+function documentsOf({ id, schema, layout, examples }: FormFiles): FormDocuments {
+  return {
+    id,
+    schema: schema as JsonObject,
+    layout: layout as JsonObject,
+    examples: examples as unknown as JsonObject,
+  }
 }

@@ -45,7 +45,12 @@ export function ProcedurePage() {
           </span>
           <span className={styles.state}>{t(`common:state.${procedure.state}`)}</span>
         </p>
-        <h1 lang={card.name.en === undefined ? foreign : undefined}>{textOf(card.name)}</h1>
+        <div className={styles.title}>
+          <h1 lang={card.name.en === undefined ? foreign : undefined}>{textOf(card.name)}</h1>
+          <Link to="/soan/$slug" params={{ slug }} className={styles.edit}>
+            <Icon name="edit" /> {t('edit')}
+          </Link>
+        </div>
         <LaterActs card={card} />
       </header>
       <nav className={styles.tabs} aria-label={t('tabs')}>

@@ -1,0 +1,305 @@
+import { describe, expect, it } from 'vitest'
+import type { Batch, BatchBody, Batches } from '../../core/api/draft-contract.ts'
+import { applyToParts } from '../../core/change/apply.ts'
+import { filesOf } from '../../core/change/document-files.ts'
+import { keyOf, partsHeld, type ProcedureParts } from '../../core/change/part.ts'
+import { fromParts, toParts } from '../../core/change/parts.ts'
+import { loadLibrary, realProcedures } from '../../core/change/testing/real-procedures.ts'
+import type { DraftServer, Sent } from './draft-server.ts'
+import { DraftSession } from './draft-session.ts'
+import type { Shelf, Shelved } from './shelf.ts'
+
+const library = loadLibrary()
+const documents = realProcedures().find(({ slug }) => slug === 'cap-giay-phep-buu-chinh')!.documents
+const parts = toParts(documents, library)
+const [first, second] = [...parts.parts.values()].filter(({ kind }) => kind === 'field')
+const one = keyOf('field', first!.id)
+const other = keyOf('field', second!.id)
+
+/** A server in memory that keeps the contract of core/api/draft-contract.ts. */
+class FakeServer {
+  log: Batch[] = []
+  mode: 'up' | 'away' | 'answer-lost' | 'signed-out' = 'up'
+  parts: ProcedureParts = parts
+
+  as(by: string): DraftServer {
+    return {
+      open: async () => ({
+        slug: 'cap-giay-phep-buu-chinh',
+        scope: 'standard',
+        seq: this.log.length,
+        revision: 'sha256:0',
+        base: 'sha256:0',
+        files: this.files(),
+        sources: '',
+      }),
+      send: async (base, batch) => this.send(by, base, batch),
+      since: async (seq) => (this.mode === 'up' ? this.since(seq) : undefined),
+    }
+  }
+
+  private files() {
+    const made = applyAll(parts, this.log)
+    // The page asks for the files; the tests' documents are those of the parts.
+    return Object.fromEntries(filesOf(documentsFrom(made)))
+  }
+
+  private since(seq: number): Batches {
+    return { seq: this.log.length, batches: this.log.slice(seq) }
+  }
+
+  private send(by: string, base: number, batch: BatchBody): Sent {
+    if (this.mode === 'away') return { kind: 'away' }
+    if (this.mode === 'signed-out') return { kind: 'signed-out' }
+    const known = this.log.find(({ key }) => key === batch.key)
+    if (known !== undefined) return { kind: 'taken', seq: known.seq }
+    if (base !== this.log.length) return { kind: 'moved-on', other: this.since(base) }
+    const made = applyToParts(this.parts, batch.changes)
+    if (!made.ok) return { kind: 'refused', code: 'draft/not-applicable', problems: made.problems }
+    this.parts = made.value
+    this.log.push({ seq: this.log.length + 1, by, at: '2026-01-05T08:00:00Z', ...batch })
+    return this.mode === 'answer-lost' ? { kind: 'away' } : { kind: 'taken', seq: this.log.length }
+  }
+}
+
+function applyAll(from: ProcedureParts, log: readonly Batch[]): ProcedureParts {
+  let at = from
+  for (const { changes } of log) {
+    const made = applyToParts(at, changes)
+    if (!made.ok) throw new Error(JSON.stringify(made.problems))
+    at = made.value
+  }
+  return at
+}
+
+function documentsFrom(made: ProcedureParts) {
+  const written = fromParts(made, library)
+  if (!written.ok) throw new Error(JSON.stringify(written.problems))
+  return written.value
+}
+
+class FakeShelf implements Shelf {
+  readonly kept = new Map<string, Shelved>()
+  async put(shelved: Shelved) {
+    this.kept.set(`${shelved.user}/${shelved.tab}`, structuredClone(shelved))
+  }
+  async remove(user: string, _draft: string, tab: string) {
+    this.kept.delete(`${user}/${tab}`)
+  }
+  async find(user: string) {
+    return [...this.kept.values()].filter((shelved) => shelved.user === user)
+  }
+}
+
+let keys = 0
+function open(server: FakeServer, user: string, shelf: Shelf = new FakeShelf(), tab = user) {
+  return DraftSession.open({
+    server: server.as(user),
+    shelf,
+    library,
+    user,
+    draft: 'standard/cap-giay-phep-buu-chinh',
+    tab,
+    openTabs: async () => new Set([tab]),
+    now: () => 0,
+    newKey: () => `key-${String(++keys).padStart(6, '0')}`,
+    restMs: 1_000_000,
+  })
+}
+
+const label = (session: DraftSession, key: string, text: string, group?: string) =>
+  session.edit(`đổi nhãn ${text}`, (copy) => void copy.set(key, { title: text }), group)
+const titleOf = (at: ProcedureParts, key: string) => at.parts.get(key)?.props['title']
+
+describe('an open draft', () => {
+  it('sends the difference to what the server has as one batch, with its label', async () => {
+    const server = new FakeServer()
+    const session = await open(server, 'an')
+    label(session, one, 'A')
+    label(session, one, 'B')
+    expect(session.state.saving).toBe('waiting')
+    await session.save()
+    expect(session.state.saving).toBe('saved')
+    expect(server.log.map(({ label: said, changes }) => [said, changes.length])).toEqual([
+      ['đổi nhãn A; đổi nhãn B', 1],
+    ])
+    expect(titleOf(server.parts, one)).toBe('B')
+  })
+
+  it('undoes and redoes by name, and what is undone before it was sent is never sent', async () => {
+    const server = new FakeServer()
+    const session = await open(server, 'an')
+    label(session, one, 'A')
+    expect(session.state.past.map((step) => step.label)).toEqual(['đổi nhãn A'])
+    session.undo()
+    await session.save()
+    expect(server.log).toEqual([])
+    session.redo()
+    await session.save()
+    expect(titleOf(server.parts, one)).toBe('A')
+    session.undo()
+    await session.save()
+    expect(titleOf(server.parts, one)).toBe(first!.props['title'])
+  })
+
+  it('joins typing in one box into one step until the focus leaves it', async () => {
+    const session = await open(new FakeServer(), 'an')
+    label(session, one, 'T', 'title')
+    label(session, one, 'Tê', 'title')
+    label(session, one, 'Tên', 'title')
+    expect(session.state.past).toHaveLength(1)
+    session.endGroup()
+    label(session, one, 'Tên gọi', 'title')
+    expect(session.state.past).toHaveLength(2)
+    session.undo()
+    expect(titleOf(session.state.parts, one)).toBe('Tên')
+    session.undo()
+    expect(titleOf(session.state.parts, one)).toBe(first!.props['title'])
+  })
+
+  it('says why an edit cannot be made, and stays as it was', async () => {
+    const session = await open(new FakeServer(), 'an')
+    const siblings = partsHeld(parts, first!.parent, 'field')
+    const taken = siblings.find(({ id }) => id !== first!.id)!.props['key']!
+    const problems = session.edit('đổi khóa', (copy) => void copy.set(one, { key: taken }))
+    expect(problems.map(({ code }) => code)).toEqual(['change/key-taken'])
+    expect(session.state.parts).toBe(session.state.parts)
+    expect(session.state.past).toEqual([])
+  })
+})
+
+describe('nothing typed is lost', () => {
+  it('while the server is away: edits wait on the shelf and go up when it is back', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    const session = await open(server, 'an', shelf)
+    server.mode = 'away'
+    label(session, one, 'A')
+    await session.save()
+    expect(session.state.saving).toBe('away')
+    label(session, other, 'B')
+    expect([...shelf.kept.values()][0]?.batches).toHaveLength(2)
+    server.mode = 'up'
+    await session.save()
+    expect(session.state.saving).toBe('saved')
+    expect([titleOf(server.parts, one), titleOf(server.parts, other)]).toEqual(['A', 'B'])
+    expect(shelf.kept.size).toBe(0)
+  })
+
+  it('when the tab crashes before anything was sent', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    const crashed = await open(server, 'an', shelf, 'tab-1')
+    label(crashed, one, 'A')
+    const again = await open(server, 'an', shelf, 'tab-1')
+    expect(titleOf(again.state.parts, one)).toBe('A')
+    await again.save()
+    expect(titleOf(server.parts, one)).toBe('A')
+  })
+
+  it('when the answer to a batch got lost: it is not made twice', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    const session = await open(server, 'an', shelf, 'tab-1')
+    server.mode = 'answer-lost'
+    label(session, one, 'A')
+    await session.save()
+    expect(server.log).toHaveLength(1)
+    server.mode = 'up'
+    const again = await open(server, 'an', shelf, 'tab-1')
+    await again.save()
+    expect(again.state.saving).toBe('saved')
+    expect(server.log).toHaveLength(1)
+    await session.save()
+    expect(server.log).toHaveLength(1)
+  })
+
+  it('when others went on while this tab was gone: theirs and ours are both there', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    const gone = await open(server, 'an', shelf, 'tab-1')
+    label(gone, one, 'A')
+    const binh = await open(server, 'binh')
+    label(binh, other, 'B')
+    await binh.save()
+    const again = await open(server, 'an', shelf, 'tab-1')
+    await again.save()
+    expect([titleOf(server.parts, one), titleOf(server.parts, other)]).toEqual(['A', 'B'])
+  })
+
+  it('what another, closed tab has left is offered, not taken by itself', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    const gone = await open(server, 'an', shelf, 'tab-1')
+    label(gone, one, 'A')
+    const session = await open(server, 'an', shelf, 'tab-2')
+    expect(titleOf(session.state.parts, one)).toBe(first!.props['title'])
+    expect(session.state.leftOver).toHaveLength(1)
+    await session.takeUp(session.state.leftOver[0]!)
+    await session.save()
+    expect(titleOf(server.parts, one)).toBe('A')
+    expect(session.state.leftOver).toEqual([])
+    expect(shelf.kept.size).toBe(0)
+  })
+
+  it('and never offered to somebody else', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    label(await open(server, 'an', shelf, 'tab-1'), one, 'A')
+    const binh = await open(server, 'binh', shelf, 'tab-1')
+    expect(binh.state.leftOver).toEqual([])
+    expect(titleOf(binh.state.parts, one)).toBe(first!.props['title'])
+  })
+})
+
+describe('two people on one draft', () => {
+  it('who change different things have both, without being asked', async () => {
+    const server = new FakeServer()
+    const [an, binh] = [await open(server, 'an'), await open(server, 'binh')]
+    label(an, one, 'A')
+    await an.save()
+    label(binh, other, 'B')
+    await binh.save()
+    expect(binh.state.saving).toBe('saved')
+    expect([titleOf(server.parts, one), titleOf(server.parts, other)]).toEqual(['A', 'B'])
+    expect(binh.state.arrived).toMatchObject({ by: 'an', labels: ['đổi nhãn A'] })
+    await an.look()
+    expect(titleOf(an.state.parts, other)).toBe('B')
+  })
+
+  it.each([
+    ['ours', 'B'],
+    ['theirs', 'A'],
+  ] as const)('who change the same thing: the second chooses, here %s', async (choice, result) => {
+    const server = new FakeServer()
+    const [an, binh] = [await open(server, 'an'), await open(server, 'binh')]
+    label(an, one, 'A')
+    await an.save()
+    label(binh, one, 'B')
+    label(binh, other, 'C')
+    await binh.save()
+    expect(binh.state.saving).toBe('conflict')
+    expect(binh.state.conflict?.by).toEqual(['an'])
+    expect(binh.state.conflict?.entries.map(({ deviation }) => [deviation.type, deviation.after])).toEqual([
+      ['field.relabelled', { title: 'B' }],
+    ])
+    expect(titleOf(binh.state.parts, other)).toBe('C')
+    expect(binh.resolve([choice], 'giữ của tôi')).toEqual([])
+    await binh.save()
+    expect(binh.state.saving).toBe('saved')
+    expect([titleOf(server.parts, one), titleOf(server.parts, other)]).toEqual([result, 'C'])
+  })
+
+  it('can still undo their own edit after the other went on', async () => {
+    const server = new FakeServer()
+    const [an, binh] = [await open(server, 'an'), await open(server, 'binh')]
+    label(an, one, 'A')
+    await an.save()
+    label(binh, other, 'B')
+    await binh.save()
+    await an.look()
+    an.undo()
+    await an.save()
+    expect([titleOf(server.parts, one), titleOf(server.parts, other)]).toEqual([first!.props['title'], 'B'])
+  })
+})

@@ -1,0 +1,485 @@
+import type { BatchBody, Batches } from '../../core/api/draft-contract.ts'
+import { applyToParts } from '../../core/change/apply.ts'
+import type { Change } from '../../core/change/change.ts'
+import { diffParts } from '../../core/change/diff.ts'
+import { documentsOfFiles } from '../../core/change/document-files.ts'
+import type { ProcedureDocuments } from '../../core/change/documents.ts'
+import { invert } from '../../core/change/invert.ts'
+import type { LedgerEntry } from '../../core/change/ledger.ts'
+import type { ProcedureParts } from '../../core/change/part.ts'
+import { fromParts, toParts } from '../../core/change/parts.ts'
+import { alignParts } from '../../core/change/align.ts'
+import { rebaseParts } from '../../core/change/rebase.ts'
+import { edit, type Edit } from '../../core/edit/edit.ts'
+import type { LibraryFiles } from '../../core/form/library-files.ts'
+import type { Problem, Result } from '../../core/problem/problem.ts'
+import type { DraftServer, Sent } from './draft-server.ts'
+import type { Shelf, Shelved } from './shelf.ts'
+
+/**
+ * - `saved`: the server has all of it; `waiting`: typed a moment ago; `saving`: under way;
+ * - `away`: the server does not answer, edits wait here; `signed-out`: they wait until the same person signs in;
+ * - `conflict`: somebody else changed the same thing, a person has to choose;
+ * - `refused`: the server will not take what was edited.
+ */
+export type Saving = 'saved' | 'waiting' | 'saving' | 'away' | 'signed-out' | 'conflict' | 'refused'
+
+/** One line of the history of this session. */
+export interface Step {
+  readonly label: string
+  readonly changes: readonly Change[]
+  readonly group?: string
+}
+
+/** Edits of ours that somebody else's edits met. */
+export interface Conflict {
+  readonly entries: readonly LedgerEntry[]
+  /** Who made what they met, newest last. */
+  readonly by: readonly string[]
+}
+
+export interface DraftState {
+  readonly parts: ProcedureParts
+  /** The files that the parts say. */
+  readonly documents: ProcedureDocuments
+  readonly past: readonly Step[]
+  readonly future: readonly Step[]
+  readonly saving: Saving
+  /** When the server last took something, milliseconds since 1970. */
+  readonly savedAt?: number
+  readonly conflict?: Conflict
+  /** Why the server refused. */
+  readonly refused?: { readonly code: string; readonly problems: readonly Problem[] }
+  /** Unsent edits of another tab or an earlier visit, to take or to drop. */
+  readonly leftOver: readonly Shelved[]
+  /** Whose edits arrived last, to be said once. */
+  readonly arrived?: { readonly by: string; readonly labels: readonly string[]; readonly at: number }
+}
+
+export interface SessionOptions {
+  readonly server: DraftServer
+  readonly shelf: Shelf
+  readonly library: LibraryFiles
+  /** Id of the person, and the draft's `<scope>/<slug>`. */
+  readonly user: string
+  readonly draft: string
+  /** This tab; another tab of the same person has another one. */
+  readonly tab: string
+  /** Tabs of this browser that are open now. */
+  readonly openTabs: () => Promise<ReadonlySet<string>>
+  readonly now: () => number
+  readonly newKey: () => string
+  /** Milliseconds of rest before edits are sent. Default 700. */
+  readonly restMs?: number
+}
+
+/** Milliseconds between two tries while the server is away, at most. */
+const longestWaitMs = 15_000
+
+/**
+ * One open draft: what is shown, what the server has, and the way between the two. Every edit is made at once and
+ * shelved in the browser; after a moment of rest the difference to what the server has goes up as one batch. What
+ * others did meanwhile is taken in by `rebase`; where it meets ours, a person chooses.
+ */
+export class DraftSession {
+  private readonly options: SessionOptions
+  private readonly listeners = new Set<() => void>()
+  private current: DraftState
+  /** What the server has, and the number of its last batch. */
+  private known: { readonly seq: number; readonly parts: ProcedureParts }
+  /** The batch under way: sent, not answered. Sent again under the same key until the server says what became of it. */
+  private inflight:
+    | { readonly batch: BatchBody; readonly base: number; readonly parts: ProcedureParts }
+    | undefined
+  private labels: string[] = []
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private failures = 0
+  private work: Promise<void> = Promise.resolve()
+  private closed = false
+
+  private constructor(options: SessionOptions, seq: number, documents: ProcedureDocuments) {
+    this.options = options
+    const parts = toParts(documents, options.library)
+    this.known = { seq, parts }
+    this.current = { parts, documents, past: [], future: [], saving: 'saved', leftOver: [] }
+  }
+
+  /** @throws OpenError, or what `fetch` throws while the server is away */
+  static async open(options: SessionOptions): Promise<DraftSession> {
+    const answer = await options.server.open()
+    const session = new DraftSession(options, answer.seq, documentsOfFiles(answer.files))
+    await session.takeFromShelf()
+    return session
+  }
+
+  get state(): DraftState {
+    return this.current
+  }
+
+  /** Number of the server's last batch that is taken in here. */
+  get seq(): number {
+    return this.known.seq
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /**
+   * @param label what undo and history call it, e.g. "đổi nhãn Họ và tên"
+   * @param group edits of one group that follow each other are undone together: typing in one box
+   * @returns why it cannot be done; none when it was done
+   */
+  edit(label: string, what: Edit, group?: string): readonly Problem[] {
+    const made = edit(this.current.parts, what)
+    return made.ok ? this.take(label, made.value.parts, made.value.changes, group) : made.problems
+  }
+
+  /** Makes the draft say what these documents say (the source editor): the difference by meaning is the edit. */
+  replace(label: string, documents: ProcedureDocuments, group?: string): readonly Problem[] {
+    const { parts } = this.current
+    const after = alignParts(toParts(documents, this.options.library), parts)
+    return this.applied(label, diffParts(parts, after), group)
+  }
+
+  /** Makes changes that were computed elsewhere, e.g. by restoring a version. */
+  applied(label: string, changes: readonly Change[], group?: string): readonly Problem[] {
+    const made = applyToParts(this.current.parts, changes)
+    return made.ok ? this.take(label, made.value, changes, group) : made.problems
+  }
+
+  private take(
+    label: string,
+    parts: ProcedureParts,
+    changes: readonly Change[],
+    group: string | undefined,
+  ): readonly Problem[] {
+    if (changes.length === 0) return []
+    const written = fromParts(parts, this.options.library)
+    if (!written.ok) return written.problems
+    const last = this.current.past.at(-1)
+    const joins = group !== undefined && last?.group === group && this.current.future.length === 0
+    const step: Step = {
+      label: joins ? last.label : label,
+      changes: joins ? [...last.changes, ...changes] : changes,
+      ...(group === undefined ? {} : { group }),
+    }
+    const past = joins ? [...this.current.past.slice(0, -1), step] : [...this.current.past, step]
+    this.show({ parts, documents: written.value, past, future: [] }, step.label)
+    return []
+  }
+
+  /** Ends the group that typing joins: the focus left the box. */
+  endGroup(): void {
+    const last = this.current.past.at(-1)
+    if (last?.group === undefined) return
+    const { group: _group, ...step } = last
+    this.current = { ...this.current, past: [...this.current.past.slice(0, -1), step] }
+  }
+
+  /** @returns why it cannot be undone: somebody else has changed the same thing since */
+  undo(): readonly Problem[] {
+    const step = this.current.past.at(-1)
+    if (step === undefined) return []
+    const { past, future } = this.current
+    return this.step(step, [...step.changes].reverse().map(invert), {
+      past: past.slice(0, -1),
+      future: [step, ...future],
+    })
+  }
+
+  redo(): readonly Problem[] {
+    const [step, ...rest] = this.current.future
+    if (step === undefined) return []
+    return this.step(step, step.changes, { past: [...this.current.past, step], future: rest })
+  }
+
+  private step(
+    { label }: Step,
+    changes: readonly Change[],
+    lists: Pick<DraftState, 'past' | 'future'>,
+  ): readonly Problem[] {
+    const made = oneByOne(this.current.parts, changes)
+    if (!made.ok) return made.problems
+    const written = fromParts(made.value, this.options.library)
+    if (!written.ok) return written.problems
+    this.show({ parts: made.value, documents: written.value, ...lists }, label)
+    return []
+  }
+
+  private show(next: Partial<DraftState>, label: string): void {
+    if (this.labels.at(-1) !== label) this.labels.push(label)
+    const { refused: _refused, ...now } = this.current
+    const held = now.saving
+    const saving = held === 'conflict' || held === 'signed-out' || held === 'away' ? held : 'waiting'
+    this.current = now
+    this.set({ ...next, saving })
+    this.shelve()
+    this.sendAfter(this.options.restMs ?? 700)
+  }
+
+  private set(next: Partial<DraftState>): void {
+    this.current = { ...this.current, ...next }
+    for (const listener of this.listeners) listener()
+  }
+
+  /** Edits of ours that the server does not have yet, on top of what is under way. */
+  private unsent(): readonly Change[] {
+    return diffParts(this.inflight?.parts ?? this.known.parts, this.current.parts)
+  }
+
+  private batchOf(changes: readonly Change[]): BatchBody {
+    const label = [...new Set(this.labels)].join('; ').slice(0, 300) || 'sửa'
+    return { key: this.options.newKey(), label, changes: [...changes] }
+  }
+
+  private shelve(): void {
+    const { user, draft, tab, now, shelf } = this.options
+    const unsent = this.unsent()
+    const batches = [
+      ...(this.inflight === undefined ? [] : [this.inflight.batch]),
+      ...(unsent.length === 0 ? [] : [this.batchOf(unsent)]),
+    ]
+    const base = this.inflight?.base ?? this.known.seq
+    const kept =
+      batches.length === 0
+        ? shelf.remove(user, draft, tab)
+        : shelf.put({ user, draft, tab, seq: base, batches, at: now() })
+    // Without a local store (a private window) edits still go to the server.
+    kept.catch(() => undefined)
+  }
+
+  private sendAfter(ms: number): void {
+    if (this.closed) return
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.save(), ms)
+  }
+
+  /** Sends what is unsent now. @returns when the server has answered, or is away */
+  save(): Promise<void> {
+    clearTimeout(this.timer)
+    this.work = this.work.then(() => this.sendAll())
+    return this.work
+  }
+
+  private async sendAll(): Promise<void> {
+    if (this.current.conflict !== undefined || this.current.saving === 'refused') return
+    for (;;) {
+      if (this.inflight === undefined) {
+        const changes = diffParts(this.known.parts, this.current.parts)
+        if (changes.length === 0) {
+          this.labels = []
+          this.shelve()
+          if (this.current.saving !== 'saved') this.set({ saving: 'saved' })
+          return
+        }
+        const batch = this.batchOf(changes)
+        this.labels = []
+        this.inflight = { batch, base: this.known.seq, parts: this.current.parts }
+        this.shelve()
+      }
+      if (this.current.saving === 'waiting') this.set({ saving: 'saving' })
+      const { batch, base } = this.inflight
+      const sent = await this.options.server.send(base, batch)
+      if (!this.settle(sent)) return
+    }
+  }
+
+  /** @returns whether to go on sending */
+  private settle(sent: Sent): boolean {
+    const under = this.inflight
+    if (under === undefined) return false
+    if (sent.kind === 'away' || sent.kind === 'signed-out') {
+      this.failures++
+      this.set({ saving: sent.kind })
+      this.sendAfter(Math.min(longestWaitMs, 1000 * 2 ** Math.min(this.failures, 4)))
+      return false
+    }
+    this.failures = 0
+    this.inflight = undefined
+    if (sent.kind === 'taken') {
+      this.known = { seq: sent.seq, parts: under.parts }
+      this.shelve()
+      this.set({ savedAt: this.options.now(), saving: 'saving' })
+      return true
+    }
+    if (sent.kind === 'refused') {
+      this.set({ saving: 'refused', refused: { code: sent.code, problems: sent.problems } })
+      this.shelve()
+      return false
+    }
+    const ours = sent.other.batches.findIndex(({ key }) => key === under.batch.key)
+    const own = sent.other.batches[ours]
+    if (own === undefined) return this.takeIn(sent.other)
+    // The answer got lost on its way; the batch did not. What follows it is by others.
+    this.known = { seq: own.seq, parts: under.parts }
+    const later = sent.other.batches.slice(ours + 1)
+    return later.length === 0 || this.takeIn({ seq: sent.other.seq, batches: later })
+  }
+
+  /** Looks what others did, and takes it in. */
+  async look(): Promise<void> {
+    this.work = this.work.then(async () => {
+      if (this.inflight !== undefined || this.closed || this.current.conflict !== undefined) return
+      const news = await this.options.server.since(this.known.seq)
+      if (news !== undefined && news.batches.length > 0 && this.takeIn(news)) await this.sendAll()
+    })
+    return this.work
+  }
+
+  /** @returns false when a person has to choose first */
+  private takeIn(news: Batches): boolean {
+    const theirs = oneByOne(
+      this.known.parts,
+      news.batches.flatMap(({ changes }) => changes),
+    )
+    if (!theirs.ok) {
+      this.set({ saving: 'refused', refused: { code: 'draft/out-of-step', problems: theirs.problems } })
+      return false
+    }
+    const ledger = rebaseParts(
+      diffParts(this.known.parts, this.current.parts),
+      this.known.parts,
+      theirs.value,
+    )
+    const open = ledger.filter(({ proposal }) => proposal.action === 'decide')
+    const kept = ledger.flatMap(({ deviation, proposal }) =>
+      proposal.action === 'keep' ? [proposal.change ?? deviation] : [],
+    )
+    const made = applyToParts(theirs.value, kept)
+    const written = made.ok ? fromParts(made.value, this.options.library) : made
+    const people = [...new Set(news.batches.map(({ by }) => by))]
+    this.known = { seq: news.seq, parts: theirs.value }
+    if (!made.ok || !written.ok) {
+      // What stood alone does not stand together: all of ours is put before the person.
+      this.conflict(theirs.value, ledger, people)
+      return false
+    }
+    const labels = news.batches.map(({ label }) => label)
+    this.set({
+      parts: made.value,
+      documents: written.value,
+      ...(labels.length === 0 ? {} : { arrived: { by: people.join(', '), labels, at: this.options.now() } }),
+    })
+    this.shelve()
+    if (open.length === 0) return true
+    this.set({ conflict: { entries: open, by: people }, saving: 'conflict' })
+    return false
+  }
+
+  private conflict(parts: ProcedureParts, entries: readonly LedgerEntry[], by: readonly string[]): void {
+    const written = fromParts(parts, this.options.library)
+    if (written.ok) this.set({ parts, documents: written.value })
+    this.set({ conflict: { entries, by }, saving: 'conflict' })
+  }
+
+  /** Answers a conflict: for each entry, whether ours is made again on top of theirs. */
+  resolve(choices: readonly ('ours' | 'theirs')[], label: string): readonly Problem[] {
+    const { conflict } = this.current
+    if (conflict === undefined) return []
+    const again = conflict.entries.flatMap(({ deviation, proposal }, index) =>
+      choices[index] === 'ours' ? [proposal.change ?? deviation] : [],
+    )
+    const { conflict: _conflict, ...rest } = this.current
+    this.current = { ...rest, saving: 'waiting' }
+    const problems = again.length === 0 ? [] : this.applied(label, again)
+    if (problems.length > 0) {
+      this.set({ conflict, saving: 'conflict' })
+      return problems
+    }
+    this.set({})
+    this.sendAfter(0)
+    return []
+  }
+
+  /** Drops what the server refuses and shows what it has. */
+  dropRefused(): void {
+    const written = fromParts(this.known.parts, this.options.library)
+    if (!written.ok) return
+    const { refused: _refused, ...rest } = this.current
+    this.current = {
+      ...rest,
+      parts: this.known.parts,
+      documents: written.value,
+      past: [],
+      future: [],
+      saving: 'saved',
+    }
+    this.labels = []
+    this.set({})
+    this.shelve()
+  }
+
+  /** Unsent edits of this tab come back by themselves; those of a tab that is gone are offered. */
+  private async takeFromShelf(): Promise<void> {
+    const { shelf, user, draft, tab, openTabs } = this.options
+    const found = await shelf.find(user, draft).catch(() => [])
+    const open = await openTabs()
+    const own = found.find((shelved) => shelved.tab === tab)
+    const leftOver = found.filter((shelved) => shelved.tab !== tab && !open.has(shelved.tab))
+    if (leftOver.length > 0) this.set({ leftOver })
+    if (own !== undefined) await this.takeUp(own)
+  }
+
+  /** Takes unsent edits up again: what the server has of them already is left out, the rest is rebased. */
+  async takeUp(shelved: Shelved): Promise<readonly Problem[]> {
+    const { shelf, server } = this.options
+    const news = shelved.seq < this.known.seq ? await server.since(shelved.seq) : undefined
+    if (shelved.seq < this.known.seq && news === undefined) return [{ code: 'draft/away', at: '' }]
+    this.set({ leftOver: this.current.leftOver.filter((one) => one !== shelved) })
+    const batches = news?.batches ?? []
+    const keys = new Set(shelved.batches.map(({ key }) => key))
+    const lastOwn = batches.findLastIndex(({ key }) => keys.has(key))
+    const there = new Set(batches.map(({ key }) => key))
+    const missing = shelved.batches.filter(({ key }) => !there.has(key))
+    // Back to the state the missing edits were made on, and from there forward again with what others did since.
+    const later = batches.slice(lastOwn + 1)
+    const back = [...later].reverse().flatMap(({ changes }) => [...changes].reverse().map(invert))
+    const base = oneByOne(this.known.parts, back)
+    const own = base.ok
+      ? oneByOne(
+          base.value,
+          missing.flatMap(({ changes }) => changes),
+        )
+      : base
+    if (!base.ok || !own.ok) return own.ok ? [] : own.problems
+    const { seq } = this.known
+    const changes = diffParts(base.value, own.value)
+    if (changes.length > 0) {
+      const label = missing.map((batch) => batch.label).join('; ')
+      this.labels.push(label)
+      this.known = { seq: seq - later.length, parts: base.value }
+      this.set({ parts: own.value, past: [...this.current.past, { label, changes }] })
+      this.takeIn({ seq, batches: later })
+      this.sendAfter(0)
+    }
+    if (shelved.tab !== this.options.tab)
+      await shelf.remove(shelved.user, shelved.draft, shelved.tab).catch(() => undefined)
+    return []
+  }
+
+  async dropLeftOver(shelved: Shelved): Promise<void> {
+    await this.options.shelf.remove(shelved.user, shelved.draft, shelved.tab)
+    this.set({ leftOver: this.current.leftOver.filter((one) => one !== shelved) })
+  }
+
+  close(): void {
+    this.closed = true
+    clearTimeout(this.timer)
+    this.listeners.clear()
+  }
+}
+
+/** Changes that follow each other (batches, the steps of an undo): each is made on what the one before left. */
+function oneByOne(parts: ProcedureParts, changes: readonly Change[]): Result<ProcedureParts> {
+  const atOnce = applyToParts(parts, changes)
+  if (atOnce.ok) return atOnce
+  let at = parts
+  for (const change of changes) {
+    const made = applyToParts(at, [change])
+    if (!made.ok) return made
+    at = made.value
+  }
+  return { ok: true, value: at }
+}

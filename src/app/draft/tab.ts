@@ -1,0 +1,56 @@
+const storageKey = 'khuon-tab'
+const lockPrefix = 'khuon-tab-'
+
+let own: string | undefined
+
+/**
+ * The name of this tab. It stays over a reload; a duplicated tab gets a name of its own, because the lock on the name
+ * is held by the tab it was copied from.
+ */
+export async function thisTab(): Promise<string> {
+  if (own !== undefined) return own
+  const before = read()
+  own = before !== undefined && (await hold(before)) ? before : await holdNew()
+  return own
+}
+
+/** Tabs of this browser that are open now. */
+export async function openTabs(): Promise<ReadonlySet<string>> {
+  if (!('locks' in navigator)) return new Set(own === undefined ? [] : [own])
+  const { held = [] } = await navigator.locks.query()
+  return new Set(
+    held.flatMap(({ name }) =>
+      name?.startsWith(lockPrefix) === true ? [name.slice(lockPrefix.length)] : [],
+    ),
+  )
+}
+
+async function holdNew(): Promise<string> {
+  const name = crypto.randomUUID()
+  await hold(name)
+  try {
+    sessionStorage.setItem(storageKey, name)
+  } catch {
+    // No storage: a reload is a new tab.
+  }
+  return name
+}
+
+/** Held for as long as the tab lives; the browser frees it when the tab crashes. */
+function hold(name: string): Promise<boolean> {
+  if (!('locks' in navigator)) return Promise.resolve(true)
+  return new Promise((answer) => {
+    void navigator.locks.request(`${lockPrefix}${name}`, { ifAvailable: true }, (lock) => {
+      answer(lock !== null)
+      return lock === null ? undefined : new Promise(() => undefined)
+    })
+  })
+}
+
+function read(): string | undefined {
+  try {
+    return sessionStorage.getItem(storageKey) ?? undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,75 @@
+import { Button, Modal, Radio } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { namesOf } from '../../../core/change/names.ts'
+import { sentenceOf } from '../../../core/change/sentence.ts'
+import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import styles from './workspace.module.css'
+
+/** Ours met somebody else's: both sides in words, and a choice for each. Nothing is lost before the choice. */
+export function ConflictDialog() {
+  const { t } = useTranslation('workspace')
+  const { language } = useLanguage()
+  const session = useDraftSession()
+  const conflict = useDraft((state) => state.conflict)
+  const parts = useDraft((state) => state.parts)
+  const [choices, setChoices] = useState<Readonly<Record<number, 'ours' | 'theirs'>>>({})
+  if (conflict === undefined) return null
+  const names = namesOf(parts)
+  const complete = conflict.entries.every((_, index) => choices[index] !== undefined)
+  return (
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      size="lg"
+      title={t('conflict.title', { by: conflict.by.join(', ') })}
+    >
+      <p className={styles.conflictLead}>{t('conflict.lead')}</p>
+      <ol className={styles.conflicts}>
+        {conflict.entries.map(({ deviation, met, proposal }, index) => (
+          <li key={`${deviation.type} ${deviation.target}`}>
+            <Radio.Group
+              value={choices[index] ?? ''}
+              onChange={(choice) =>
+                setChoices((before) => ({ ...before, [index]: choice === 'ours' ? 'ours' : 'theirs' }))
+              }
+              label={t('conflict.number', { number: index + 1 })}
+            >
+              <Radio
+                value="ours"
+                label={`${t('conflict.ours')}: ${sentenceOf(deviation, language, names)}`}
+                disabled={proposal.change === undefined && proposal.action !== 'keep' && met.length === 0}
+              />
+              <Radio
+                value="theirs"
+                label={`${t('conflict.theirs')}: ${
+                  met.length === 0
+                    ? t('conflict.gone')
+                    : met.map((change) => sentenceOf(change, language, names)).join('; ')
+                }`}
+              />
+            </Radio.Group>
+          </li>
+        ))}
+      </ol>
+      <div className={styles.conflictActions}>
+        <Button
+          disabled={!complete}
+          onClick={() => {
+            session.resolve(
+              conflict.entries.map((_, index) => choices[index] ?? 'theirs'),
+              t('conflict.label'),
+            )
+            setChoices({})
+          }}
+        >
+          {t('conflict.done')}
+        </Button>
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,101 @@
+import { Button, CloseButton } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sentenceOf } from '../../../core/text/catalogue.ts'
+import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import styles from './workspace.module.css'
+
+/** Unsent edits of a tab that is gone: take them, or drop them. */
+export function LeftOverNotice() {
+  const { t, i18n } = useTranslation('workspace')
+  const session = useDraftSession()
+  const leftOver = useDraft((state) => state.leftOver)
+  const [failed, setFailed] = useState<string>()
+  if (leftOver.length === 0 && failed === undefined) return null
+  const when = (at: number) =>
+    new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : 'vi-VN', {
+      dateStyle: 'short',
+      timeStyle: 'short',
+    }).format(at)
+  return (
+    <div className={styles.notice} role="region" aria-label={t('leftOver.title')}>
+      {leftOver.map((shelved) => (
+        <p key={shelved.tab}>
+          <Icon name="info" />
+          <span>
+            {t('leftOver.found', {
+              time: when(shelved.at),
+              labels: shelved.batches.map(({ label }) => label).join('; '),
+            })}
+          </span>
+          <Button
+            onClick={() =>
+              void session.takeUp(shelved).then((problems) => {
+                const [first] = problems
+                setFailed(first?.code)
+              })
+            }
+          >
+            {t('leftOver.take')}
+          </Button>
+          <Button variant="default" onClick={() => void session.dropLeftOver(shelved)}>
+            {t('leftOver.drop')}
+          </Button>
+        </p>
+      ))}
+      {failed !== undefined && (
+        <p role="alert">
+          <Icon name="warning" />
+          {t('leftOver.failed')}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The server will not take what was edited: why, and the way back. */
+export function RefusedNotice() {
+  const { t } = useTranslation('workspace')
+  const { language } = useLanguage()
+  const session = useDraftSession()
+  const refused = useDraft((state) => state.refused)
+  if (refused === undefined) return null
+  return (
+    <div className={styles.notice} data-serious role="alert">
+      <p>
+        <Icon name="error" />
+        <span>{t('refused.title')}</span>
+        <Button variant="default" onClick={() => session.undo()}>
+          {t('undo')}
+        </Button>
+        <Button variant="default" onClick={() => session.dropRefused()}>
+          {t('refused.drop')}
+        </Button>
+      </p>
+      <ul>
+        {refused.problems.slice(0, 5).map((problem) => (
+          <li key={`${problem.code} ${problem.at}`}>{sentenceOf(problem, language)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Somebody else's edits have come in: said once, calmly. */
+export function ArrivedNotice() {
+  const { t } = useTranslation('workspace')
+  const arrived = useDraft((state) => state.arrived)
+  const [closed, setClosed] = useState<number>()
+  if (arrived === undefined || closed === arrived.at) return <div role="status" className="k-sr" />
+  return (
+    <div className={styles.notice} role="status">
+      <p>
+        <Icon name="reuse" />
+        <span>{t('arrived', { by: arrived.by, labels: arrived.labels.join('; ') })}</span>
+        <CloseButton size="sm" aria-label={t('close')} onClick={() => setClosed(arrived.at)} />
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,159 @@
+import { Button } from '@mantine/core'
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { standardScope } from '../../../core/api/draft-contract.ts'
+import { DraftContext, useDraft, useDraftSession, useOpenDraft } from '../../draft/draft-context.tsx'
+import { OpenError } from '../../draft/draft-server.ts'
+import { libraryFilesOf } from '../../ui/form-models.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { ArrivedNotice, LeftOverNotice, RefusedNotice } from './workspace-notices.tsx'
+import { ConflictDialog } from './conflict-dialog.tsx'
+import { SavingState } from './saving-state.tsx'
+import styles from './workspace.module.css'
+
+const route = getRouteApi('/soan/$slug')
+
+const tabs = [
+  { to: '/soan/$slug', text: 'form' },
+  { to: '/soan/$slug/quy-trinh', text: 'process' },
+  { to: '/soan/$slug/ho-so', text: 'dossier' },
+  { to: '/soan/$slug/thong-tin', text: 'card' },
+  { to: '/soan/$slug/phien-ban', text: 'versions' },
+] as const
+
+/** One open draft: what is being edited, whether it is saved, and the designers below. */
+export function WorkspacePage() {
+  const { library, user } = route.useLoaderData()
+  const { slug } = route.useParams()
+  const scope = route.useSearch()['pham-vi'] ?? standardScope
+  const session = useOpenDraft({ scope, slug, user, library: libraryFilesOf(library) })
+  if (session === undefined) return <PageSkeleton />
+  if (session instanceof Error) return <CannotOpen error={session} slug={slug} />
+  return (
+    <DraftContext session={session}>
+      <Workspace slug={slug} />
+    </DraftContext>
+  )
+}
+
+function CannotOpen({ error, slug }: { readonly error: Error; readonly slug: string }) {
+  const { t } = useTranslation('workspace')
+  const status = error instanceof OpenError ? error.status : 0
+  const reason =
+    status === 401 ? 'signIn' : status === 403 ? 'forbidden' : status === 404 ? 'unknown' : 'away'
+  return (
+    <div className="k-page">
+      <Notice
+        wholePage
+        title={t(`cannotOpen.${reason}`)}
+        actions={
+          <Button component={Link} to="/thu-tuc/$slug" params={{ slug } as never} variant="default">
+            {t('readInstead')}
+          </Button>
+        }
+      >
+        <p>{t(`cannotOpenBody.${reason}`)}</p>
+      </Notice>
+    </div>
+  )
+}
+
+function Workspace({ slug }: { readonly slug: string }) {
+  const { t } = useTranslation('workspace')
+  const search = route.useSearch()
+  const name = useDraft(
+    ({ documents }) => (documents.card?.['name'] as { vi?: string } | undefined)?.vi ?? slug,
+  )
+  useHistoryKeys()
+  return (
+    <div className={styles.workspace}>
+      <header className={styles.head}>
+        <h1 className={styles.name} lang="vi">
+          <Link to="/thu-tuc/$slug" params={{ slug }}>
+            {name}
+          </Link>
+        </h1>
+        <nav className={styles.tabs} aria-label={t('tabs')}>
+          <ul>
+            {tabs.map((tab) => (
+              <li key={tab.to}>
+                <Link
+                  to={tab.to}
+                  params={{ slug }}
+                  search={search}
+                  activeOptions={{ exact: true, includeSearch: false }}
+                  className={styles.tab}
+                >
+                  {t(`tab.${tab.text}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <SavingState />
+        <UndoRedo />
+      </header>
+      <LeftOverNotice />
+      <RefusedNotice />
+      <ArrivedNotice />
+      <Outlet />
+      <ConflictDialog />
+    </div>
+  )
+}
+
+function UndoRedo() {
+  const { t } = useTranslation('workspace')
+  const session = useDraftSession()
+  const undo = useDraft(({ past }) => past.at(-1)?.label)
+  const redo = useDraft(({ future }) => future[0]?.label)
+  return (
+    <div className={styles.history}>
+      <Button
+        variant="default"
+        leftSection={<Icon name="undo" />}
+        disabled={undo === undefined}
+        onClick={() => session.undo()}
+        title={undo}
+        aria-keyshortcuts="Control+Z"
+      >
+        <span className={styles.historyText}>
+          {undo === undefined ? t('undo') : t('undoNamed', { label: undo })}
+        </span>
+      </Button>
+      <Button
+        variant="default"
+        disabled={redo === undefined}
+        onClick={() => session.redo()}
+        title={redo}
+        aria-label={redo === undefined ? t('redo') : t('redoNamed', { label: redo })}
+        aria-keyshortcuts="Control+Y"
+      >
+        <Icon name="redo" />
+      </Button>
+    </div>
+  )
+}
+
+/** Ctrl Z and Ctrl Y (⌘ Z, ⇧ ⌘ Z) over the whole draft; the source editor keeps its own. */
+function useHistoryKeys() {
+  const session = useDraftSession()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return
+      if (event.target instanceof Element && event.target.closest('.monaco-editor') !== null) return
+      const key = event.key.toLowerCase()
+      const redo = key === 'y' || (key === 'z' && event.shiftKey)
+      if (!redo && key !== 'z') return
+      event.preventDefault()
+      session.endGroup()
+      if (redo) session.redo()
+      else session.undo()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [session])
+}

@@ -20,7 +20,8 @@ export function procedureDigest(procedure: Procedure, library: LibraryFiles): st
 
 const digests = new WeakMap<JsonObject, string>()
 
-function libraryDigest(file: JsonObject): string {
+/** Digest of one library file; remembered by file, since many procedures name the same. */
+export function libraryDigest(file: JsonObject): string {
   let digest = digests.get(file)
   if (digest === undefined) {
     digest = digestOfSync(file)

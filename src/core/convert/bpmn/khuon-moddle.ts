@@ -8,6 +8,8 @@ export const khuonModdle = {
   name: 'Khuon',
   uri: 'urn:khuon:bpmn:1',
   prefix: 'khuon',
+  // Without it the elements of BPMN that are extended here would be written `EndEvent`, `Lane`: BPMN has `endEvent`, `lane`.
+  xml: { tagAlias: 'lowerCase' },
   types: [
     {
       name: 'StepProperties',

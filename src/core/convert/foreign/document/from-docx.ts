@@ -1,0 +1,164 @@
+import { ok, refuse, type Result } from '../../../problem/problem.ts'
+import type { Unzip } from '../unzip.ts'
+import { childOf, descendantsOf, readXml, type XmlElement } from '../xml/read-xml.ts'
+import { decodeForeignText } from './decode-foreign-text.ts'
+import {
+  type ForeignBlock,
+  type ForeignCell,
+  type ForeignDocument,
+  maxColumns,
+  maxRows,
+  type Remark,
+  tidy,
+} from './foreign-document.ts'
+
+const mainPart = 'word/document.xml'
+
+/**
+ * Lines and tables of a DOCX (ECMA-376 part 1), as they are read on paper: deleted text left out, merged cells known, a
+ * table inside a cell as text of that cell. Pictures, text boxes, headers, footers and notes are named as dropped.
+ *
+ * @returns problems of the container, of its XML, and `convert/not-a-docx`
+ */
+export function fromDocx(bytes: Uint8Array, unzip: Unzip): Result<ForeignDocument> {
+  const entries = unzip(bytes)
+  if (!entries.ok) return entries
+  const part = entries.value.get(mainPart)
+  if (part === undefined) return refuse({ code: 'convert/not-a-docx', at: '' })
+  const text = decodeForeignText(part)
+  if (!text.ok) return text
+  const root = readXml(text.value.text)
+  if (!root.ok) return root
+  const body = childOf(root.value, 'w:body')
+  if (body === undefined) return refuse({ code: 'convert/not-a-docx', at: '' })
+  const reader = new BodyReader()
+  reader.read(body)
+  const beside = [...entries.value.keys()]
+    .filter((name) => /^word\/(?:header|footer|footnotes|endnotes|comments)\d*\.xml$/.test(name))
+    .sort()
+    .map(
+      (name): Remark => ({ place: `/${name}`, kind: 'dropped', code: 'convert/document-part', unit: true }),
+    )
+  return ok({ blocks: reader.blocks, remarks: [...reader.remarks, ...beside] })
+}
+
+class BodyReader {
+  readonly blocks: ForeignBlock[] = []
+  readonly remarks: Remark[] = []
+  private lines = 0
+  private tables = 0
+
+  read(body: XmlElement): void {
+    for (const element of body.children) {
+      if (element.name === 'w:p') this.paragraph(element)
+      else if (element.name === 'w:tbl') this.table(element)
+      else if (element.name === 'w:sdt') this.read(childOf(element, 'w:sdtContent') ?? element)
+    }
+  }
+
+  private paragraph(element: XmlElement): void {
+    const numbered = childOf(childOf(element, 'w:pPr'), 'w:numPr') !== undefined
+    const style = childOf(childOf(element, 'w:pPr'), 'w:pStyle')?.attributes.get('w:val') ?? ''
+    // A break within a paragraph begins a new line on paper.
+    for (const part of textOf(element).split('\n')) {
+      const text = tidy(part)
+      if (text === '') continue
+      const place = `/lines/${this.lines++}`
+      const heading = /^Heading|^Title/.test(style) ? { heading: true as const } : {}
+      this.blocks.push({ kind: 'line', place, text, ...heading })
+      if (numbered) {
+        this.remarks.push({ place, kind: 'approximated', code: 'convert/automatic-number', unit: false })
+      }
+    }
+    this.left(element, `/lines/${Math.max(0, this.lines - 1)}`)
+  }
+
+  private table(element: XmlElement): void {
+    const place = `/tables/${this.tables++}`
+    const found = descendantsOf(element, 'w:tr')
+    const rows: ForeignCell[][] = []
+    found.slice(0, maxRows).forEach((row) => rows.push(cellsOf(row, rows.at(-1) ?? [])))
+    if (found.length > maxRows) {
+      this.remarks.push({
+        place: `${place}/rest`,
+        kind: 'dropped',
+        code: 'convert/too-many-rows',
+        args: { rows: found.length, limit: maxRows },
+        unit: true,
+      })
+    }
+    this.blocks.push({ kind: 'table', place, rows })
+    this.left(element, place)
+  }
+
+  /** Pictures and text boxes, each named once for its place. */
+  private left(element: XmlElement, place: string): void {
+    const count = ['w:drawing', 'w:pict', 'w:object'].reduce(
+      (sum, name) => sum + descendantsOf(element, name).length,
+      0,
+    )
+    if (count > 0) {
+      this.remarks.push({
+        place: `${place}/pictures`,
+        kind: 'dropped',
+        code: 'convert/picture',
+        args: { count },
+        unit: true,
+      })
+    }
+  }
+}
+
+function cellsOf(row: XmlElement, above: readonly ForeignCell[]): ForeignCell[] {
+  const cells: ForeignCell[] = []
+  const all = row.children.flatMap((child) =>
+    child.name === 'w:tc' ? [child] : child.name === 'w:sdt' ? descendantsOf(child, 'w:tc') : [],
+  )
+  for (const cell of all) {
+    const properties = childOf(cell, 'w:tcPr')
+    const span = Number(childOf(properties, 'w:gridSpan')?.attributes.get('w:val') ?? 1)
+    const merge = childOf(properties, 'w:vMerge')
+    const goesOn = merge !== undefined && merge.attributes.get('w:val') !== 'restart'
+    const text = tidy(cell.children.map(textOf).join('\n'))
+    const first: ForeignCell = goesOn ? { text: above[cells.length]?.text ?? '', copied: true } : { text }
+    cells.push(first)
+    for (let i = 1; i < Math.min(span, maxColumns) && cells.length < maxColumns; i++)
+      cells.push({ text: first.text, copied: true })
+  }
+  return cells.slice(0, maxColumns)
+}
+
+const silent = new Set([
+  'w:del',
+  'w:moveFrom',
+  'w:drawing',
+  'w:pict',
+  'w:object',
+  'w:instrText',
+  'w:pPr',
+  'w:rPr',
+  'w:tcPr',
+  'w:sdtPr',
+])
+
+function textOf(element: XmlElement): string {
+  if (silent.has(element.name)) return ''
+  switch (element.name) {
+    case 'w:t':
+      return element.text
+    case 'w:tab':
+      return ' '
+    case 'w:br':
+    case 'w:cr':
+      return '\n'
+    case 'w:noBreakHyphen':
+      return '-'
+    case 'w:sym':
+      // Boxes to tick are drawn with symbol fonts.
+      return '☐'
+    default: {
+      const inner = element.children.map(textOf).join('')
+      return element.name === 'w:p' || element.name === 'w:tr' ? `${inner}\n` : inner
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import { ok, refuse, type Result } from '../../../problem/problem.ts'
+import type { Unzip } from '../unzip.ts'
+import { childOf, childrenOf, descendantsOf, readXml, type XmlElement } from '../xml/read-xml.ts'
+import { decodeForeignText } from './decode-foreign-text.ts'
+import {
+  type ForeignBlock,
+  type ForeignCell,
+  type ForeignDocument,
+  maxColumns,
+  maxRows,
+  placeOfCell,
+  type Remark,
+  tidy,
+} from './foreign-document.ts'
+
+/**
+ * The sheets of an XLSX workbook (ECMA-376 part 1, §18), each a table. Of a formula the value that was saved with it is
+ * taken and the formula dropped: nothing is calculated. Hidden sheets are read and say that they were hidden.
+ *
+ * @returns problems of the container, of its XML, and `convert/not-an-xlsx`
+ */
+export function fromXlsx(bytes: Uint8Array, unzip: Unzip): Result<ForeignDocument> {
+  const entries = unzip(bytes)
+  if (!entries.ok) return entries
+  const part = (name: string): Result<XmlElement> => {
+    const found = entries.value.get(name)
+    if (found === undefined) return refuse({ code: 'convert/not-an-xlsx', at: '' })
+    const text = decodeForeignText(found)
+    return text.ok ? readXml(text.value.text) : text
+  }
+  const workbook = part('xl/workbook.xml')
+  if (!workbook.ok) return workbook
+  const links = part('xl/_rels/workbook.xml.rels')
+  if (!links.ok) return links
+  const targets = new Map(
+    childrenOf(links.value, 'rel:Relationship').map(({ attributes }) => [
+      attributes.get('Id') ?? '',
+      attributes.get('Target') ?? '',
+    ]),
+  )
+  const strings = entries.value.has('xl/sharedStrings.xml') ? part('xl/sharedStrings.xml') : undefined
+  if (strings !== undefined && !strings.ok) return strings
+  const styles = entries.value.has('xl/styles.xml') ? part('xl/styles.xml') : undefined
+  if (styles !== undefined && !styles.ok) return styles
+
+  const shared = childrenOf(strings?.value, 'x:si').map((item) => tidy(plainText(item)))
+  const dates = dateStyles(styles?.value)
+  const blocks: ForeignBlock[] = []
+  const remarks: Remark[] = []
+  for (const [index, sheet] of childrenOf(childOf(workbook.value, 'x:sheets'), 'x:sheet').entries()) {
+    const target = targets.get(sheet.attributes.get('r:id') ?? '') ?? ''
+    const read = part(target.startsWith('/') ? target.slice(1) : `xl/${target}`)
+    if (!read.ok) return read
+    const place = `/sheets/${index}`
+    const table = new SheetReader(place, shared, dates)
+    table.read(read.value)
+    blocks.push({ kind: 'table', place, rows: table.rows })
+    remarks.push(...table.remarks)
+    if (sheet.attributes.get('state') !== undefined && sheet.attributes.get('state') !== 'visible') {
+      remarks.push({
+        place,
+        kind: 'approximated',
+        code: 'convert/hidden-sheet',
+        args: { sheet: sheet.attributes.get('name') ?? '' },
+        unit: false,
+      })
+    }
+  }
+  return ok({ blocks, remarks })
+}
+
+function plainText(element: XmlElement): string {
+  if (element.name === 'x:t') return element.text
+  // What is shown above letters (phonetic guides) is no part of the text.
+  if (element.name === 'x:rPh') return ''
+  return element.children.map(plainText).join('')
+}
+
+/** Indexes of cell formats that show a number as a date (§18.8.30). */
+function dateStyles(styles: XmlElement | undefined): ReadonlySet<number> {
+  const custom = new Map(
+    childrenOf(childOf(styles, 'x:numFmts'), 'x:numFmt').map(({ attributes }) => [
+      Number(attributes.get('numFmtId')),
+      attributes.get('formatCode') ?? '',
+    ]),
+  )
+  const found = new Set<number>()
+  childrenOf(childOf(styles, 'x:cellXfs'), 'x:xf').forEach(({ attributes }, index) => {
+    const id = Number(attributes.get('numFmtId') ?? 0)
+    const code = custom.get(id)?.replaceAll(/"[^"]*"|\[[^\]]*\]/g, '')
+    if ((id >= 14 && id <= 17) || id === 22 || (code !== undefined && /[dy]/i.test(code))) found.add(index)
+  })
+  return found
+}
+
+class SheetReader {
+  readonly rows: ForeignCell[][] = []
+  readonly remarks: Remark[] = []
+  private readonly place: string
+  private readonly shared: readonly string[]
+  private readonly dates: ReadonlySet<number>
+
+  constructor(place: string, shared: readonly string[], dates: ReadonlySet<number>) {
+    this.place = place
+    this.shared = shared
+    this.dates = dates
+  }
+
+  read(sheet: XmlElement): void {
+    const rows = childrenOf(childOf(sheet, 'x:sheetData'), 'x:row')
+    for (const row of rows) {
+      const number = Number(row.attributes.get('r') ?? this.rows.length + 1) - 1
+      if (!(number >= 0 && number < maxRows)) {
+        this.remark('/rest', 'dropped', 'convert/too-many-rows', { rows: rows.length, limit: maxRows })
+        break
+      }
+      while (this.rows.length <= number) this.rows.push([])
+      this.rows[number] = this.cells(row, number)
+    }
+    for (const { attributes } of childrenOf(childOf(sheet, 'x:mergeCells'), 'x:mergeCell'))
+      this.merge(attributes.get('ref') ?? '')
+    if (descendantsOf(sheet, 'x:drawing').length > 0)
+      this.remark('/pictures', 'dropped', 'convert/picture', { count: 1 })
+  }
+
+  private cells(row: XmlElement, number: number): ForeignCell[] {
+    const cells: ForeignCell[] = []
+    for (const cell of childrenOf(row, 'x:c')) {
+      const column = columnOf(cell.attributes.get('r')) ?? cells.length
+      if (column >= maxColumns) {
+        this.remark(`/rows/${number}/rest`, 'dropped', 'convert/too-many-columns', { limit: maxColumns })
+        break
+      }
+      while (cells.length < column) cells.push({ text: '' })
+      const text = this.textOf(cell)
+      const hasFormula = childOf(cell, 'x:f') !== undefined
+      cells[column] = hasFormula ? { text, formula: true } : { text }
+      if (hasFormula)
+        this.remark(`${placeOfCell('', number, column)}/formula`, 'dropped', 'convert/formula', {})
+    }
+    return cells
+  }
+
+  private textOf(cell: XmlElement): string {
+    const value = childOf(cell, 'x:v')?.text ?? ''
+    switch (cell.attributes.get('t')) {
+      case 's':
+        return this.shared[Number(value)] ?? ''
+      case 'inlineStr':
+        return tidy(plainText(childOf(cell, 'x:is') ?? cell))
+      case 'b':
+        return value === '1' ? 'true' : 'false'
+      case 'e':
+        return ''
+      case 'str':
+        return tidy(value)
+      default:
+        return this.dates.has(Number(cell.attributes.get('s') ?? -1))
+          ? dateOfSerial(Number(value))
+          : tidy(value)
+    }
+  }
+
+  private merge(reference: string): void {
+    const [from, to] = reference.split(':').map(cellOf)
+    if (from === undefined || to === undefined) return
+    const text = this.rows[from.row]?.[from.column]?.text ?? ''
+    for (let row = from.row; row <= Math.min(to.row, this.rows.length - 1); row++) {
+      const cells = this.rows[row]
+      if (cells === undefined) continue
+      for (let column = from.column; column <= Math.min(to.column, maxColumns - 1); column++) {
+        if (row === from.row && column === from.column) continue
+        while (cells.length <= column) cells.push({ text: '' })
+        cells[column] = { text, copied: true }
+      }
+    }
+  }
+
+  private remark(place: string, kind: Remark['kind'], code: string, args: NonNullable<Remark['args']>): void {
+    this.remarks.push({ place: `${this.place}${place}`, kind, code, args, unit: true })
+  }
+}
+
+/** `B3` → column 1; `undefined` for no reference. */
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = /^([A-Z]{1,3})\d+$/.exec(reference ?? '')?.[1]
+  if (letters === undefined) return undefined
+  let column = 0
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64
+  return column - 1
+}
+
+function cellOf(reference: string): { row: number; column: number } | undefined {
+  const column = columnOf(reference)
+  return column === undefined ? undefined : { column, row: Number(reference.replace(/^[A-Z]+/, '')) - 1 }
+}
+
+/** Days since 1899-12-30 as yyyy-MM-dd (the 1900 date system, §18.17.4.1). */
+function dateOfSerial(serial: number): string {
+  if (!Number.isFinite(serial) || serial < 0 || serial > 2_958_465) return ''
+  return new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,142 @@
+import type { LibraryFiles } from '../../form/library-files.ts'
+import { isJsonArray, isJsonObject, type JsonValue } from '../../json/json-value.ts'
+import { parseJson } from '../../json/parse-json.ts'
+import { ok, type Result } from '../../problem/problem.ts'
+import { fromBpmn } from '../bpmn/from-bpmn.ts'
+import { decodeForeignText } from './document/decode-foreign-text.ts'
+import type { ForeignDocument } from './document/foreign-document.ts'
+import { fromDocx } from './document/from-docx.ts'
+import { fromHtml } from './document/from-html.ts'
+import { fromText } from './document/from-text.ts'
+import { fromXlsx } from './document/from-xlsx.ts'
+import type { ForeignForm } from './foreign-form.ts'
+import type { ForeignProcess } from './foreign-process.ts'
+import { fromFormio } from './formio/from-formio.ts'
+import { fromJsonSchema } from './schema/from-json-schema.ts'
+import { formFromDocument } from './table/fields.ts'
+import { processFromTables, stepTables } from './table/steps.ts'
+import type { Unzip } from './unzip.ts'
+
+/** What a foreign file was read as. */
+export type ForeignFormat = 'docx' | 'xlsx' | 'bpmn' | 'json-schema' | 'formio' | 'html' | 'text'
+
+export interface TakeInOptions {
+  /** Its name; only a name for the form comes from it. */
+  readonly name: string
+  readonly unzip: Unzip
+  readonly library: LibraryFiles
+  /** What to look for; default: steps where a table of steps stands in it, else a form. */
+  readonly as?: 'form' | 'steps'
+}
+
+export type TakenIn =
+  | ({ readonly kind: 'form'; readonly format: ForeignFormat } & ForeignForm)
+  | ({ readonly kind: 'process'; readonly format: ForeignFormat } & ForeignProcess)
+
+/**
+ * Takes in one foreign file. Its kind is told by its content, never by its name alone.
+ *
+ * @returns problems `convert/*`, of the container and of the JSON text; nothing of the file is ever executed or fetched
+ */
+export function takeIn(bytes: Uint8Array, options: TakeInOptions): Result<TakenIn> {
+  const read = readDocument(bytes, options)
+  if (!read.ok) return read
+  if ('kind' in read.value) return read as Result<TakenIn>
+  const { document, format } = read.value
+  const isSteps = options.as === 'steps' || (options.as === undefined && stepTables(document).length > 0)
+  if (isSteps) {
+    const process = processFromTables(document, titleOf(options.name))
+    return process.ok ? ok({ kind: 'process', format, ...process.value }) : process
+  }
+  return formOf(formFromDocument(document, options.library, slugOf(options.name)), format)
+}
+
+interface ReadDocument {
+  readonly document: ForeignDocument
+  readonly format: ForeignFormat
+}
+
+/** Lines and tables of a document for matching and preview; `convert/not-a-document` for JSON and BPMN. */
+export function documentOf(bytes: Uint8Array, unzip: Unzip): Result<ReadDocument> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+    const docx = fromDocx(bytes, unzip)
+    if (docx.ok) return ok({ document: docx.value, format: 'docx' })
+    if (docx.problems[0]?.code !== 'convert/not-a-docx') return docx
+    const xlsx = fromXlsx(bytes, unzip)
+    return xlsx.ok ? ok({ document: xlsx.value, format: 'xlsx' }) : xlsx
+  }
+  const text = decodeForeignText(bytes)
+  if (!text.ok) return text
+  const isHtml = /<(?:html|table|body|!--StartFragment)/i.test(text.value.text.slice(0, 20_000))
+  const document = isHtml ? fromHtml(text.value.text) : fromText(text.value.text)
+  const remarks =
+    text.value.encoding === 'utf-8'
+      ? document.remarks
+      : [
+          ...document.remarks,
+          {
+            place: '/encoding',
+            kind: 'approximated' as const,
+            code: 'convert/encoding',
+            args: { encoding: text.value.encoding },
+            unit: false,
+          },
+        ]
+  return ok({ document: { ...document, remarks }, format: isHtml ? 'html' : 'text' })
+}
+
+function readDocument(bytes: Uint8Array, options: TakeInOptions): Result<TakenIn | ReadDocument> {
+  const start = new TextDecoder()
+    .decode(bytes.subarray(0, 4000))
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+  if (start.startsWith('{')) return fromJson(bytes, options)
+  // Clipboard HTML of Office may begin like XML, too.
+  if (/^<\?xml|^<(?:[a-z0-9]+:)?definitions[\s>]/i.test(start) && !/<html/i.test(start)) {
+    const process = fromBpmn(bytes)
+    return process.ok ? ok({ kind: 'process', format: 'bpmn', ...process.value }) : process
+  }
+  return documentOf(bytes, options.unzip)
+}
+
+function fromJson(bytes: Uint8Array, { library, name }: TakeInOptions): Result<TakenIn> {
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+  const read = parseJson(marked ? bytes.subarray(3) : bytes)
+  if (!read.ok) return read
+  const { value } = read.value
+  const formio = formioIn(value)
+  if (formio !== undefined) return formOf(fromFormio(formio, library, slugOf(name)), 'formio')
+  const pair =
+    isJsonObject(value) && isJsonObject(value.schema) && value.type === undefined ? value : undefined
+  const layout = pair?.uiSchema ?? pair?.layout
+  const source = { schema: pair?.schema ?? value, ...(layout === undefined ? {} : { layout }) }
+  return formOf(fromJsonSchema(source, library, slugOf(name)), 'json-schema')
+}
+
+function formioIn(value: JsonValue): JsonValue | undefined {
+  if (!isJsonObject(value)) return undefined
+  return isJsonArray(value.components) ? value : undefined
+}
+
+function formOf(form: Result<ForeignForm>, format: ForeignFormat): Result<TakenIn> {
+  return form.ok ? ok({ kind: 'form', format, ...form.value }) : form
+}
+
+export function slugOf(name: string): string {
+  const slug = titleOf(name)
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 80)
+  return slug === '' ? 'tep-nhan-vao' : slug.replaceAll(/^-+|-+$/g, '')
+}
+
+function titleOf(name: string): string {
+  return name
+    .replace(/^.*[/\\]/, '')
+    .replace(/\.[A-Za-z0-9]{1,5}$/, '')
+    .trim()
+}

@@ -1,13 +1,13 @@
+import { define } from '../form/conjoin.ts'
 import { emptyLibrary, type LibraryFiles } from '../form/library-files.ts'
-import { resolveForm } from '../form/resolve.ts'
+import { referenceProblems } from '../form/reference-problems.ts'
+import { referencesOf } from '../form/references.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
-import { apply } from './apply.ts'
 import { addedOf, type Change, intentOf, isWholePart, subjectOf, targetKey } from './change.ts'
 import type { ProcedureDocuments } from './documents.ts'
-import { invert } from './invert.ts'
 import type { ProcedureParts } from './part.ts'
-import { toParts } from './parts.ts'
 import type { Effect } from './severity.ts'
+import { rootOf, withAndWithout } from './sides.ts'
 
 /** The answer of containment: is every value that the first schema accepts accepted by the second? */
 export type ContainmentAnswer =
@@ -15,8 +15,17 @@ export type ContainmentAnswer =
   | { readonly verdict: 'not-contained'; readonly witness: JsonValue }
   | { readonly verdict: 'undecided'; readonly reason: string }
 
-/** `contains(a, b)`, handed in: core/change decides nothing about schemas itself. */
-export type Contains = (a: JsonValue, b: JsonValue) => ContainmentAnswer
+/**
+ * `contains(a, b)` of source forms and parts of them, handed in: core/change decides nothing about schemas itself. It looks
+ * library concepts up (`formContains`).
+ */
+export interface Contains {
+  (a: JsonValue, b: JsonValue): ContainmentAnswer
+  /** Whether a form accepts a value, judged as witnesses are; `undefined` where that cannot be said. */
+  readonly accepts?: (form: JsonValue, value: JsonValue) => boolean | undefined
+  /** A value that passes a form. */
+  readonly sampleOf?: (form: JsonValue) => JsonValue | undefined
+}
 
 /** An effect on one pair of schemas, with an example for each direction that does not hold. */
 export interface EffectReading {
@@ -57,9 +66,15 @@ export function effectBetween(
   contains: Contains,
   part?: EffectReading,
 ): EffectReading {
-  const proved: ContainmentAnswer = { verdict: 'contained' }
-  const forth = part?.effect === 'widens' ? proved : contains(before, after)
-  const back = part?.effect === 'narrows' ? proved : contains(after, before)
+  return readingOf(
+    part?.effect === 'widens' ? proved : contains(before, after),
+    part?.effect === 'narrows' ? proved : contains(after, before),
+  )
+}
+
+const proved: ContainmentAnswer = { verdict: 'contained' }
+
+function readingOf(forth: ContainmentAnswer, back: ContainmentAnswer): EffectReading {
   const examples = {
     ...(forth.verdict === 'not-contained' ? { refused: forth.witness } : {}),
     ...(back.verdict === 'not-contained' ? { accepted: back.witness } : {}),
@@ -82,20 +97,70 @@ export function effect(change: Change, context: EffectContext): ChangeEffect {
   const { contains, library = emptyLibrary } = context
   const pair = withAndWithout(change, context, library)
   if (pair === undefined) return { effect: 'undecided', reason: 'apply' }
-  const [one, other] = pair.map((documents) => toParts(documents, library)) as [
-    ProcedureParts,
-    ProcedureParts,
-  ]
-  const root = rootOf(change, one) ?? rootOf(change, other)
-  const before = root === undefined ? undefined : schemaOf(root, pair[0], library)
-  const after = root === undefined ? undefined : schemaOf(root, pair[1], library)
-  if (root === undefined || before === undefined || after === undefined)
+  const [one, other] = pair
+  const root = rootOf(change, one.parts) ?? rootOf(change, other.parts)
+  if (root === undefined) return { effect: 'undecided', reason: 'resolve' }
+  const before = one.schemaOf(root)
+  const after = other.schemaOf(root)
+  if (before === undefined || after === undefined) return { effect: 'undecided', reason: 'apply' }
+  if (!isReadable(before, library) || !isReadable(after, library))
     return { effect: 'undecided', reason: 'resolve' }
-  const part = partReading(change, [one, other], [before, after], contains)
-  const isLocal = part !== undefined && !reachesOut(change)
+  const key = smallestPart(change, one.parts)
+  const part =
+    key === undefined ? undefined : partReading(key, [one.parts, other.parts], [before, after], contains)
+  if (key === undefined || part === undefined) return effectBetween(before, after, contains)
+  const isLocal = !reachesOut(change)
   if (isLocal && part.effect === 'none') return { effect: 'none', part }
-  const whole = effectBetween(before, after, contains, isLocal ? part : undefined)
-  return part === undefined ? whole : { ...whole, part }
+  const path = pathOf(key, one.parts)
+  // Moved meanwhile: what refuses it would stand elsewhere.
+  const isInPlace = pathOf(key, other.parts).join('/') === path.join('/')
+  const sample = isInPlace ? contains.sampleOf?.(before) : undefined
+  const ask = (a: JsonValue, b: JsonValue, example: JsonValue | undefined): ContainmentAnswer =>
+    liftedAnswer(a, sample, path, example, contains) ?? contains(a, b)
+  const whole = readingOf(
+    isLocal && part.effect === 'widens' ? proved : ask(before, after, part.refused),
+    isLocal && part.effect === 'narrows' ? proved : ask(after, before, part.accepted),
+  )
+  return { ...whole, part }
+}
+
+/**
+ * The example of a part, put into a submission that passes the older form. The other form refuses it, because its part
+ * refuses the example: `properties` and `items` apply to every member and item (2020-12 core §10.3). Whether this form
+ * accepts it depends on its rules, and is asked.
+ */
+function liftedAnswer(
+  form: JsonValue,
+  sample: JsonValue | undefined,
+  path: readonly string[],
+  example: JsonValue | undefined,
+  { accepts }: Contains,
+): ContainmentAnswer | undefined {
+  if (sample === undefined || example === undefined || accepts === undefined) return undefined
+  const witness = withValueAt(sample, path, example)
+  if (witness === undefined || accepts(form, witness) !== true) return undefined
+  return { verdict: 'not-contained', witness }
+}
+
+/** @param path `items` stands for the first row; `undefined` where what holds the place is not there */
+function withValueAt(
+  whole: JsonValue | undefined,
+  path: readonly string[],
+  value: JsonValue,
+): JsonValue | undefined {
+  const [step, ...rest] = path
+  if (step === undefined) return value
+  if (step === 'items' && (isJsonArray(whole) || whole === undefined)) {
+    const [first, ...others] = whole ?? []
+    const row = withValueAt(first, rest, value)
+    return row === undefined ? undefined : [row, ...others]
+  }
+  if (!isJsonObject(whole)) return undefined
+  const inner = withValueAt(Object.hasOwn(whole, step) ? whole[step] : undefined, rest, value)
+  if (inner === undefined) return undefined
+  const changed: Record<string, JsonValue> = { ...whole }
+  define(changed, step, inner)
+  return changed
 }
 
 /** Whether a change shows outside the part that holds it: rules speak of keys and codes, and may come and go with it. */
@@ -143,55 +208,16 @@ export function asksContainment({ type }: Change): boolean {
   return acceptingSubjects.has(subjectOf(type)) && !wordingIntents.has(intentOf(type))
 }
 
-/** The procedure without and with the change: made on the older side, or else taken back on the newer one. */
-function withAndWithout(
-  change: Change,
-  { before, after }: EffectContext,
-  library: LibraryFiles,
-): readonly [ProcedureDocuments, ProcedureDocuments] | undefined {
-  const made = apply(before, [change], library)
-  if (made.ok) return [before, made.value]
-  const undone = after === undefined ? undefined : apply(after, [invert(change)], library)
-  return undone?.ok && after !== undefined ? [undone.value, after] : undefined
-}
-
-/** Key of the form or result that holds the target. */
-function rootOf(change: Change, parts: ProcedureParts): string | undefined {
-  let key = targetKey(change)
-  for (let part = parts.parts.get(key ?? ''); part?.parent !== undefined; part = parts.parts.get(key))
-    key = part.parent
-  return key !== undefined && parts.parts.has(key) ? key : undefined
-}
-
-const resolved = new WeakMap<
-  JsonObject,
-  { readonly library: LibraryFiles; readonly schema: JsonObject | undefined }
->()
-
-/** The resolved schema of a form or result; one that is not there accepts nothing. */
-function schemaOf(root: string, documents: ProcedureDocuments, library: LibraryFiles): JsonValue | undefined {
-  const id = root.slice(root.indexOf(':') + 1)
-  const list: readonly { readonly id: string; readonly schema: JsonObject }[] = root.startsWith('form:')
-    ? documents.forms
-    : documents.results
-  const source = list.find((form) => form.id === id)?.schema
-  if (source === undefined) return false
-  const known = resolved.get(source)
-  if (known?.library === library) return known.schema
-  const result = resolveForm(source, library)
-  const schema = result.ok ? result.value : undefined
-  resolved.set(source, { library, schema })
-  return schema
+function isReadable(schema: JsonValue, library: LibraryFiles): boolean {
+  return !isJsonObject(schema) || referenceProblems(schema, referencesOf(schema, library)).length === 0
 }
 
 function partReading(
-  change: Change,
+  key: string,
   sides: readonly [ProcedureParts, ProcedureParts],
   schemas: readonly [JsonValue, JsonValue],
   contains: Contains,
 ): ChangeEffect['part'] {
-  const key = smallestPart(change, sides[0])
-  if (key === undefined) return undefined
   const [one, other] = sides.map((side, index) => schemaAt(key, side, schemas[index] as JsonValue))
   if (one === undefined || other === undefined) return undefined
   return { ...effectBetween(one, other, contains), key }
@@ -218,18 +244,22 @@ function smallestPart(change: Change, parts: ProcedureParts): string | undefined
     : wanted
 }
 
-/** The subschema of a part in a resolved form, with the definitions it leans on. */
-function schemaAt(key: string, parts: ProcedureParts, whole: JsonValue): JsonValue | undefined {
+/** The keys that lead to a part in its form; `items` goes into the rows of a table. */
+function pathOf(key: string, parts: ProcedureParts): string[] {
   const path: string[] = []
   let part = parts.parts.get(key)
-  // Where a table holds the part, its rows stand between.
   for (let at = part; at?.parent !== undefined; at = part) {
     path.unshift(String(at.props['key'] ?? ''))
     part = parts.parts.get(at.parent)
     if (part?.props['row'] !== undefined) path.unshift('items')
   }
+  return path
+}
+
+/** The subschema of a part in a source form, with the definitions it leans on. */
+function schemaAt(key: string, parts: ProcedureParts, whole: JsonValue): JsonValue | undefined {
   let schema: JsonValue | undefined = whole
-  for (const step of path) {
+  for (const step of pathOf(key, parts)) {
     if (!isJsonObject(schema)) return undefined
     const { properties, items }: JsonObject = schema
     schema =

@@ -81,6 +81,19 @@ export function fromParts(
   })
 }
 
+/** The schema of one form or result alone; `undefined` where it has none. Problems as of `fromParts`. */
+export function writeSchema(
+  root: string,
+  parts: ProcedureParts,
+  library: LibraryFiles,
+): Result<JsonObject | undefined> {
+  const part = parts.parts.get(root)
+  if (part?.kind !== 'form' && part?.kind !== 'result') return ok(undefined)
+  const kinds = part.kind === 'form' ? formKinds : resultKinds
+  const written = writeForm(part, parts, kinds, library, optionCodesOf(parts))
+  return written.ok ? ok(written.value.schema) : written
+}
+
 interface Entered {
   readonly id: string
   readonly entry?: JsonObject

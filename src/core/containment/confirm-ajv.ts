@@ -4,6 +4,7 @@ import formatsPlugin from 'ajv-formats'
 import { isMultipleOf } from './decimal.ts'
 import { type Formats, formatLookup } from './formats.ts'
 import { boundedMatcher } from './regex/pattern.ts'
+import { NotInPieces, Piecewise } from './piecewise.ts'
 import type { Dialect } from './schema-graph/resources.ts'
 import { isObject, type JsonObject, type JsonValue, member } from './value.ts'
 
@@ -25,21 +26,41 @@ type Validate = (value: unknown) => boolean
 
 class UnmatchedPattern extends Error {}
 
-/** AJV with exact decimals and a matcher that cannot run away; compiles each schema at most once. */
-export const confirmByAjv: Confirm = (question) => {
-  let a: Validate | undefined
-  let b: Validate | undefined
-  return (witness) => {
+/** AJV with exact decimals and a matcher that cannot run away; piece by piece where the schema lets it. */
+export const confirmByAjv: Confirm = (question) => (witness) => {
+  try {
+    if (!accepts(question.a, witness, question)) return 'refuted'
+    return accepts(question.b, witness, question) ? 'refuted' : 'confirmed'
+  } catch {
+    // Not compilable (a missing reference, a broken pattern), too deep, or a pattern beyond its step limit.
+    return 'unable'
+  }
+}
+
+function accepts(schema: JsonValue, witness: JsonValue, question: Question): boolean {
+  const { dialect, formats, resources } = question
+  if (dialect === '2020-12' && resources.size === 0) {
     try {
-      a ??= compile(question.a, question)
-      if (!a(witness)) return 'refuted'
-      b ??= compile(question.b, question)
-      return b(witness) ? 'refuted' : 'confirmed'
-    } catch {
-      // Not compilable (a missing reference, a broken pattern), too deep, or a pattern beyond its step limit.
-      return 'unable'
+      return piecesOf(formats).accepts(schema, witness)
+    } catch (error) {
+      if (!(error instanceof NotInPieces)) throw error
     }
   }
+  return compile(schema, question)(witness)
+}
+
+const shelves = new Map<string, Piecewise>()
+const MAX_SHELVES = 20
+
+function piecesOf(formats: Formats | undefined): Piecewise {
+  const key = typeof formats === 'object' ? JSON.stringify(formats) : String(formats)
+  let pieces = shelves.get(key)
+  if (pieces === undefined) {
+    pieces = new Piecewise(() => instanceFor('2020-12', formats))
+    if (shelves.size >= MAX_SHELVES) shelves.clear()
+    shelves.set(key, pieces)
+  }
+  return pieces
 }
 
 /** A meta-schema that AJV brings along, so that references to it can be followed without a network. */
@@ -78,19 +99,27 @@ function compile(schema: JsonValue, question: Question): Validate {
 
 function create({ dialect, formats, resources }: Question, text: string, plain: JsonValue): Validate {
   const isolated = /"(?:\$id|id|\$anchor|\$dynamicAnchor|\$recursiveAnchor)"/.test(text) || resources.size > 0
-  const assertsFormats = formats !== undefined && formats !== 'annotation' && formats !== false
-  if (!isolated && !assertsFormats) {
+  if (!isolated && !assertsFormats(formats)) {
     const ajv = shared(dialect)
     const validate = ajv.compile(plain as JsonObject | boolean)
     if (typeof plain === 'object') ajv.removeSchema(plain as JsonObject)
     return validate
   }
-  const ajv = instance(dialect, assertsFormats)
-  if (assertsFormats) addFormats(ajv, formats)
+  const ajv = instanceFor(dialect, formats)
   for (const [uri, document] of resources) {
     if (!ajv.schemas[uri] && !ajv.refs[uri]) ajv.addSchema(prepare(document, dialect) as JsonObject, uri)
   }
   return ajv.compile(plain as JsonObject | boolean)
+}
+
+function assertsFormats(formats: Formats | undefined): formats is Exclude<Formats, 'annotation' | false> {
+  return formats !== undefined && formats !== 'annotation' && formats !== false
+}
+
+function instanceFor(dialect: Dialect, formats: Formats | undefined): Ajv {
+  const ajv = instance(dialect, assertsFormats(formats))
+  if (assertsFormats(formats)) addFormats(ajv, formats)
+  return ajv
 }
 
 const instances = new Map<Dialect, Ajv>()

@@ -23,6 +23,8 @@ export interface ContainsOptions {
   readonly signal?: { readonly aborted: boolean }
   /** Documents for references that lead out of a schema, by absolute URI without fragment. Nothing is fetched. */
   readonly resources?: (uri: string) => JsonValue | undefined
+  /** The caller knows that no reference leads back to itself without consuming data; default: that is looked at. */
+  readonly isWellFounded?: boolean
   /** Judges every witness before it is given; default AJV. */
   readonly confirm?: Confirm
 }
@@ -87,7 +89,7 @@ function decide(a: unknown, b: unknown, options: ContainsOptions): Decision {
     meter.step()
     const open = (schema: JsonValue, side: string): Reader => {
       const resources = new Resources(schema, dialect, external)
-      if (refersToItself(resources)) throw new Exhausted('reference-cycle')
+      if (options.isWellFounded !== true && refersToItself(resources)) throw new Exhausted('reference-cycle')
       return new Reader(graph, resources, { dialect, formats: formatLookup(options.formats), side })
     }
     const readers = [open(a, 'a'), open(b, 'b')] as const

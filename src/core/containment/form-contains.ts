@@ -1,8 +1,9 @@
 import type { LibraryFiles } from '../form/library-files.ts'
-import { resolveForm, sourceOf } from '../form/resolve.ts'
-import { type FormValidator, makeValidator } from '../form/validate.ts'
-import type { JsonValue } from '../json/json-value.ts'
-import { type Confirm, confirmByAjv } from './confirm-ajv.ts'
+import { referenceProblems } from '../form/reference-problems.ts'
+import { referencesOf } from '../form/references.ts'
+import { sourceOf } from '../form/resolve.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
+import { accepterOf, confirmByForm } from './confirm-form.ts'
 import { type ContainsOptions, contains, isEmpty, type Verdict } from './contains.ts'
 import type { FormatTable } from './formats.ts'
 
@@ -30,7 +31,13 @@ export function formatTableOf(library: LibraryFiles): FormatTable {
 }
 
 /** `contains` as forms are judged: library concepts looked up, published formats asserted. */
-export type FormContains = (a: JsonValue, b: JsonValue, options?: ContainsOptions) => Verdict
+export interface FormContains {
+  (a: JsonValue, b: JsonValue, options?: ContainsOptions): Verdict
+  /** What AJV says about a submission, as about every witness; `undefined` where it cannot say. */
+  readonly accepts: (form: JsonValue, submission: JsonValue) => boolean | undefined
+  /** A submission that passes the form, always the same one; `undefined` where none is found. */
+  readonly sampleOf: (form: JsonValue) => JsonValue | undefined
+}
 
 /**
  * @param library whose concepts the schemas may name by URN
@@ -38,58 +45,71 @@ export type FormContains = (a: JsonValue, b: JsonValue, options?: ContainsOption
  *   reference the library does not have
  */
 export function formContains(library: LibraryFiles): FormContains {
-  const formats = formatTableOf(library)
-  const resolve = resolverOf(library)
-  const accepts = accepterOf(library)
-  return (a, b, options = {}) => {
-    const [one, other] = [resolve(a), resolve(b)]
-    if (one === undefined || other === undefined) return { verdict: 'undecided', reason: 'reference-unknown' }
-    const confirm: Confirm = (question) => {
-      const plain = confirmByAjv(question)
-      return (witness) => {
-        const [byA, byB] = [accepts(a, witness), accepts(b, witness)]
-        if (byA === undefined || byB === undefined) return plain(witness)
-        return byA && !byB ? 'confirmed' : 'refuted'
-      }
-    }
-    return contains(one, other, { formats, confirm, ...options })
+  const reading = readingOf(library)
+  const isReadable = readableOnes(library)
+  const decide = (a: JsonValue, b: JsonValue, options: ContainsOptions = {}): Verdict => {
+    if (!isReadable(a) || !isReadable(b)) return { verdict: 'undecided', reason: 'reference-unknown' }
+    return contains(sourceOf(a, library), sourceOf(b, library), { ...reading, ...options })
   }
+  const accepts = accepterOf(library)
+  return Object.assign(decide, {
+    accepts: (form: JsonValue, submission: JsonValue) =>
+      isReadable(form) ? accepts(sourceOf(form, library), submission) : undefined,
+    sampleOf(form: JsonValue) {
+      if (!isJsonObject(form) || !isReadable(form)) return undefined
+      const kept = samplesOf(library)
+      if (!kept.has(form)) {
+        const found = isEmpty(sourceOf(form, library), reading)
+        kept.set(form, found.verdict === 'inhabited' ? found.witness : undefined)
+      }
+      return kept.get(form)
+    },
+  })
 }
 
-/**
- * The product's own validator on the form as it is written: concepts of the library are compiled once for all forms, so
- * that confirming a witness costs a tenth of compiling the resolved form. `undefined` where it cannot say.
- */
-function accepterOf(library: LibraryFiles): (form: JsonValue, submission: JsonValue) => boolean | undefined {
-  let validator: FormValidator | undefined
-  return (form, submission) => {
-    if (typeof form === 'boolean') return form
-    validator ??= makeValidator(library)
-    const accepted = validator.accepts(sourceOf(form, library), submission)
-    return accepted.ok ? accepted.value : undefined
+type Samples = WeakMap<JsonObject, JsonValue | undefined>
+const samples = new WeakMap<LibraryFiles, Samples>()
+
+function samplesOf(library: LibraryFiles): Samples {
+  let kept = samples.get(library)
+  if (kept === undefined) {
+    kept = new WeakMap()
+    samples.set(library, kept)
   }
+  return kept
 }
 
 /** Whether no submission at all can pass a form; `undefined` where that is undecided. */
 export function formIsEmpty(library: LibraryFiles): (form: JsonValue) => boolean | undefined {
-  const formats = formatTableOf(library)
-  const resolve = resolverOf(library)
+  const reading = readingOf(library)
+  const isReadable = readableOnes(library)
   return (form) => {
-    const resolved = resolve(form)
-    const answer = resolved === undefined ? undefined : isEmpty(resolved, { formats })
+    const answer = isReadable(form) ? isEmpty(sourceOf(form, library), reading) : undefined
     return answer === undefined || answer.verdict === 'undecided' ? undefined : answer.verdict === 'empty'
   }
 }
 
-/** Resolves each schema once: the same form is asked about many times. */
-function resolverOf(library: LibraryFiles): (schema: JsonValue) => JsonValue | undefined {
-  const resolved = new WeakMap<object, JsonValue | undefined>()
+function readingOf(library: LibraryFiles): ContainsOptions {
+  return {
+    formats: formatTableOf(library),
+    confirm: confirmByForm(library),
+    resources: (uri) => library.files.get(uri),
+    // Seen to by `referenceProblems`, together with the rest.
+    isWellFounded: true,
+  }
+}
+
+/** Whether every reference can be followed. Each schema is looked through once: the same form is asked about often. */
+function readableOnes(library: LibraryFiles): (schema: JsonValue) => boolean {
+  const known = new WeakMap<JsonObject, boolean>()
   return (schema) => {
-    if (typeof schema !== 'object' || schema === null) return schema
-    if (!resolved.has(schema)) {
-      const result = resolveForm(schema, library)
-      resolved.set(schema, result.ok ? result.value : undefined)
+    if (typeof schema === 'boolean') return true
+    if (!isJsonObject(schema)) return false
+    let isReadable = known.get(schema)
+    if (isReadable === undefined) {
+      isReadable = referenceProblems(schema, referencesOf(schema, library)).length === 0
+      known.set(schema, isReadable)
     }
-    return resolved.get(schema)
+    return isReadable
   }
 }

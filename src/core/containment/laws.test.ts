@@ -1,8 +1,17 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contains, isEmpty } from './contains.ts'
+import { usesDeclaredOnly } from './testing/declared-only.ts'
 import { independentValidator } from './testing/independent-validator.ts'
 import { document, schema } from './testing/random-schema.ts'
+import type { JsonObject } from './value.ts'
+
+/** Mostly about objects: where declaring matters. */
+const objectSchema = fc
+  .tuple(schema, fc.dictionary(fc.constantFrom('a', 'b'), schema, { minKeys: 1, noNullPrototype: true }))
+  .map(([one, properties]) =>
+    typeof one === 'object' ? { ...(one as JsonObject), properties } : { properties },
+  )
 
 const RUNS = { numRuns: 400, seed: 20_250_701 }
 
@@ -23,6 +32,34 @@ describe('the laws of containment, on random schemas', () => {
       }),
       RUNS,
     )
+  })
+
+  it('among values of declared fields alone, none refutes "contained", and witnesses are such values', () => {
+    const seen = { proved: 0, byClosing: 0, probes: 0 }
+    const documents = fc.array(document, { minLength: 40, maxLength: 40 })
+    fc.assert(
+      fc.property(objectSchema, schema, documents, (a, b, probes) => {
+        const answer = contains(a, b, { closedWorld: true })
+        const acceptedByA = independentValidator(a)
+        const acceptedByB = independentValidator(b)
+        if (answer.verdict === 'not-contained') {
+          const { witness } = answer
+          const read = [acceptedByA(witness), acceptedByB(witness), usesDeclaredOnly(a, witness)]
+          expect(read).toEqual([true, false, true])
+        }
+        if (answer.verdict !== 'contained') return
+        const fit = probes.filter((probe) => usesDeclaredOnly(a, probe) && acceptedByA(probe))
+        expect(fit.filter((probe) => !acceptedByB(probe))).toEqual([])
+        seen.proved++
+        seen.probes += fit.length
+        const isOpen = contains(a, b).verdict === 'not-contained'
+        if (isOpen) seen.byClosing++
+      }),
+      { ...RUNS, numRuns: 400 },
+    )
+    // Proofs that need the closing are the ones that could be wrong here.
+    expect(seen.byClosing).toBeGreaterThan(3)
+    expect(seen.probes).toBeGreaterThan(seen.proved)
   })
 
   it('a schema is contained in itself, in its union with another, and holds its meet with another', () => {

@@ -3,6 +3,7 @@ import { fill, type Language, type Sentences } from '../text/sentence.ts'
 import vi from '../text/vi/form.json' with { type: 'json' }
 import type { Condition, Scalar } from './condition.ts'
 import type { FormNode } from './form-node.ts'
+import { spellingsOf } from './spellings.ts'
 
 const catalogue: Readonly<Record<Language, Sentences>> = { vi, en }
 
@@ -43,6 +44,11 @@ class Wording {
     if ('present' in condition) return this.fill(isFile(node) ? 'attached' : 'present', { field })
     if ('equals' in condition) return this.equals(condition.equals, node, field)
     if ('in' in condition) {
+      const one = node?.options === undefined ? spellingsOf(condition.in) : undefined
+      if (one !== undefined) {
+        const value = this.fill('spellings', { value: one.first, count: one.others })
+        return this.fill('in', { field, values: value })
+      }
       const values = condition.in
         .map((value) => this.fill('quoted', { value: this.value(value, node) }))
         .join(this.word('in-or'))
@@ -95,7 +101,7 @@ class Wording {
     return this.fill(code, {})
   }
 
-  private fill(code: string, args: Readonly<Record<string, string>>): string {
+  private fill(code: string, args: Readonly<Record<string, string | number>>): string {
     return sentence(this.language, `form.condition/${code}`, args)
   }
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../json/json-value.ts'
 import { joinPointer } from '../json/pointer.ts'
 import type { Problem } from '../problem/problem.ts'
 import { type ExpansionOptions, expansionFault } from './expansion.ts'
+import { isHarmless } from './harmless.ts'
 import type { References } from './references.ts'
 import { eachSchema } from './schema-keywords.ts'
 
@@ -14,6 +15,7 @@ export function referenceProblems(
   references: References,
   options: ExpansionOptions = {},
 ): Problem[] {
+  if (isHarmless(source, references)) return []
   const problems: Problem[] = []
   const seen = new Set<string>()
   const pending: { readonly schema: JsonObject; readonly at: string; readonly isSource: boolean }[] = [

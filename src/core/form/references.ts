@@ -6,6 +6,7 @@ import { mapSubschemas } from './schema-keywords.ts'
 
 /** Looks up what a `$ref` of one document names. Nothing is ever fetched. */
 export interface References {
+  readonly library: LibraryFiles
   /**
    * The schema, with its own local references made absolute, so that it means the same wherever it is put.
    *
@@ -19,7 +20,7 @@ const ours = /^(urn:khuon:(concept|library-setting):[^#]*)(?:#(.*))?$/
 
 export function referencesOf(document: JsonValue, library: LibraryFiles): References {
   const known = new Map<string, Result<JsonObject>>()
-  const absolute = new Map<string, JsonObject>()
+  const absolute = absoluteIn(library)
 
   function find(ref: string): Result<JsonObject> {
     let found = known.get(ref)
@@ -47,7 +48,19 @@ export function referencesOf(document: JsonValue, library: LibraryFiles): Refere
     return within(whole, fragment, ref)
   }
 
-  return { find }
+  return { library, find }
+}
+
+const absoluteFiles = new WeakMap<LibraryFiles, Map<string, JsonObject>>()
+
+/** What a library file says does not depend on the document that names it. */
+function absoluteIn(library: LibraryFiles): Map<string, JsonObject> {
+  let files = absoluteFiles.get(library)
+  if (files === undefined) {
+    files = new Map()
+    absoluteFiles.set(library, files)
+  }
+  return files
 }
 
 function within(document: JsonValue, fragment: string, ref: string): Result<JsonObject> {

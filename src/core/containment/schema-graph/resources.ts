@@ -10,6 +10,7 @@ const SINGLE = [
   'unevaluatedItems', 'unevaluatedProperties', 'contentSchema',
 ] // biome-ignore format: one list
 const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items']
+const NAMES = ['$id', '$anchor', '$dynamicAnchor']
 const MAPS = ['properties', 'patternProperties', 'definitions', '$defs', 'dependencies', 'dependentSchemas']
 
 export interface Place {
@@ -66,6 +67,12 @@ export class Resources {
   }
 
   #scan(schema: JsonValue, around: string): void {
+    if (isPlain(schema, true)) {
+      const base = this.#ownBase(schema as JsonObject, around)
+      this.#bases.set(schema as JsonObject, base)
+      if (base !== around) this.#places.set(base, { schema, base })
+      return
+    }
     const pending: [JsonValue, string][] = [[schema, around]]
     for (let next = pending.pop(); next; next = pending.pop()) {
       const [at, outer] = next
@@ -145,6 +152,38 @@ export class Resources {
     }
     return { schema, base }
   }
+}
+
+const plain = new WeakMap<JsonObject, boolean>()
+
+/**
+ * Whether nothing within has a name or a base of its own, so that there is nothing to find. Looked at once while a schema
+ * lives: of a form changed in one place, only what was written anew.
+ */
+function isPlain(schema: JsonValue, isRoot: boolean): boolean {
+  if (!isObject(schema)) return !isRoot
+  if (!isRoot) {
+    const known = plain.get(schema)
+    if (known !== undefined) return known
+    // A schema that holds itself is for the scan, which tells places apart.
+    plain.set(schema, false)
+  }
+  let found = true
+  for (const key of Object.keys(schema)) {
+    const value = schema[key] as JsonValue
+    if (
+      NAMES.includes(key) &&
+      !(isRoot && key === '$id' && typeof value === 'string' && !value.includes('#'))
+    )
+      found = false
+    else if (LISTS.includes(key) && Array.isArray(value)) found = value.every((part) => isPlain(part, false))
+    else if (SINGLE.includes(key)) found = isPlain(value, false)
+    else if (MAPS.includes(key) && isObject(value))
+      found = Object.keys(value).every((name) => isPlain(value[name] as JsonValue, false))
+    if (!found) break
+  }
+  if (!isRoot) plain.set(schema, found)
+  return found
 }
 
 function join(base: string, reference: string): string | undefined {

@@ -43,7 +43,7 @@ export default defineConfig({
   ...(running === undefined
     ? {
         webServer: {
-          command: `node dist/cli/main.js serve --data ${JSON.stringify(data)} --port ${port}`,
+          command: `node dist/cli/main.js serve --demo --data ${JSON.stringify(data)} --port ${port}`,
           url: `http://127.0.0.1:${port}/api/catalogue`,
           timeout: 60_000,
           stdout: 'ignore' as const,

@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** Where `vite` finds the API while the page is being worked on; the built page is served by the studio itself. */
-const api = process.env['KHUON_API'] ?? 'http://127.0.0.1:4173'
+const api = process.env['KHUON_API'] ?? 'http://127.0.0.1:4180'
 
 export default defineConfig({
   plugins: [react()],

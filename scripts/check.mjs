@@ -1,11 +1,20 @@
 // npm run check: installs what is missing, then everything that must hold. The last line counts the tests.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureFolder, requireChromium, requireNode, requirePackages, root, run } from './requirements.mjs'
+import {
+  ensureFolder,
+  requireChromium,
+  requireNode,
+  requirePackages,
+  requirePostgres,
+  root,
+  run,
+} from './requirements.mjs'
 
 requireNode()
 requirePackages()
 const chromium = requireChromium()
+requirePostgres()
 const reports = join(root, 'node_modules', '.khuon-check')
 rmSync(reports, { recursive: true, force: true })
 ensureFolder(reports)

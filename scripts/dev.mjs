@@ -10,7 +10,15 @@ requireBuild()
 const vite = join('node_modules', 'vite', 'bin', 'vite.js')
 const parts = [
   [vite, 'build', '--config', 'vite.node.config.ts', '--watch', '--logLevel', 'warn'],
-  ['--watch-path=dist/cli', '--watch-path=dist/core', 'dist/cli/main.js', 'serve', '--port', '4180'],
+  [
+    '--watch-path=dist/cli',
+    '--watch-path=dist/core',
+    'dist/cli/main.js',
+    'serve',
+    '--demo',
+    '--port',
+    '4180',
+  ],
   [vite],
 ]
 const running = parts.map((args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }))

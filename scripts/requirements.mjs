@@ -95,6 +95,33 @@ export function requireChromium() {
   process.exit(2)
 }
 
+const postgresVersions = '/usr/lib/postgresql'
+
+/** Whether the programs of a PostgreSQL server are here: KHUON_POSTGRES_BIN, or where Debian puts them. */
+function hasPostgres() {
+  const named = process.env.KHUON_POSTGRES_BIN
+  if (named) return existsSync(join(named, 'initdb'))
+  const versions = existsSync(postgresVersions) ? readdirSync(postgresVersions) : []
+  return versions.some((version) => existsSync(join(postgresVersions, version, 'bin', 'initdb')))
+}
+
+/** PostgreSQL for the storage tests, which start a server of their own; installed from the system's packages where possible. */
+export function requirePostgres() {
+  if (hasPostgres()) return
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log('Installing postgresql for the storage tests …')
+    run('apt-get', ['update', '-qq'])
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'postgresql'], {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+    if (hasPostgres()) return
+  }
+  console.error(
+    'The storage tests need PostgreSQL. Install it (Debian: apt-get install postgresql) or name the folder of initdb in KHUON_POSTGRES_BIN.',
+  )
+  process.exit(2)
+}
+
 export function ensureFolder(path) {
   mkdirSync(path, { recursive: true })
 }

@@ -1,20 +1,28 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/icon.tsx'
+import { useSession } from '../session/session.ts'
+import { mayAnywhere } from '../../core/people/may.ts'
 import styles from './shell.module.css'
 
 const places = [
   { to: '/', text: 'catalogue', icon: 'catalogue', also: '/thu-tuc' },
   { to: '/thu-vien', text: 'library', icon: 'library' },
   { to: '/quy-tac', text: 'rules', icon: 'rules' },
+  { to: '/nhat-ky', text: 'activity', icon: 'clock', act: 'audit/read' },
+  { to: '/quan-tri', text: 'administration', icon: 'person', also: '/quan-tri', act: 'people/manage' },
 ] as const
 
 export function Places({ onGo }: { readonly onGo?: () => void }) {
   const { t } = useTranslation('shell')
   const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const { actor, date } = useSession()
+  const mine = places.filter(
+    (place) => !('act' in place) || (actor !== undefined && mayAnywhere(actor, place.act, date)),
+  )
   return (
     <ul className={styles.places}>
-      {places.map((place) => {
+      {mine.map((place) => {
         const here = pathname === place.to || ('also' in place && pathname.startsWith(place.also))
         return (
           <li key={place.to}>

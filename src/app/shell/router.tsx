@@ -1,13 +1,21 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
 import { readCatalogueSearch } from '../features/catalogue/catalogue-search.ts'
 import { readFormSearch } from '../features/form-preview/form-search.ts'
 import { readLibrarySearch } from '../features/library/library-search.ts'
+import { readWorkspaceSearch } from '../features/workspace/workspace-search.ts'
+import { requirePerson } from '../session/require-person.ts'
 import { ErrorNotice, NotFoundNotice } from '../ui/notice.tsx'
 import { PageSkeleton } from '../ui/page-skeleton.tsx'
-import { Shell } from './shell.tsx'
-
-const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundNotice })
+import {
+  accountRoute,
+  activityRoute,
+  administrationRoutes,
+  invitationRoute,
+  setUpRoute,
+  signInRoute,
+} from './people-routes.tsx'
+import { rootRoute } from './root-route.tsx'
 
 const catalogueRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -91,8 +99,54 @@ const dataRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/procedure/data-tab.tsx'), 'DataTab'),
 })
 
+const workspaceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/soan/$slug',
+  validateSearch: readWorkspaceSearch,
+  beforeLoad: requirePerson,
+  loader: async ({ context }) => {
+    const [library, catalogue] = await Promise.all([api.library(), api.catalogue()])
+    return { library, catalogue, user: context.actor.id }
+  },
+  component: lazyRouteComponent(() => import('../features/workspace/workspace-page.tsx'), 'WorkspacePage'),
+})
+const formDesignerRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/form-designer/form-designer.tsx'), 'FormDesigner'),
+})
+const processDesignerRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'quy-trinh',
+  component: lazyRouteComponent(
+    () => import('../features/process-designer/process-designer.tsx'),
+    'ProcessDesigner',
+  ),
+})
+const dossierEditorRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'ho-so',
+  component: lazyRouteComponent(() => import('../features/card-editor/dossier-editor.tsx'), 'DossierEditor'),
+})
+const cardEditorRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'thong-tin',
+  component: lazyRouteComponent(() => import('../features/card-editor/card-editor.tsx'), 'CardEditor'),
+})
+const versionsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'phien-ban',
+  component: lazyRouteComponent(() => import('../features/versions/versions-tab.tsx'), 'VersionsTab'),
+})
+
 const routeTree = rootRoute.addChildren([
   catalogueRoute,
+  signInRoute,
+  setUpRoute,
+  invitationRoute,
+  accountRoute,
+  administrationRoutes,
+  activityRoute,
   libraryRoute,
   rulesRoute,
   procedureRoute.addChildren([
@@ -104,6 +158,13 @@ const routeTree = rootRoute.addChildren([
     checksRoute,
     sourcesRoute,
     dataRoute,
+  ]),
+  workspaceRoute.addChildren([
+    formDesignerRoute,
+    processDesignerRoute,
+    dossierEditorRoute,
+    cardEditorRoute,
+    versionsRoute,
   ]),
 ])
 

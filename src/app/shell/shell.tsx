@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadSession } from '../session/session.ts'
 import { Places } from './places.tsx'
 import styles from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
@@ -17,6 +18,7 @@ export function Shell() {
   const [menuOpen, menu] = useDisclosure(false)
   const searchOpen = useShell((state) => state.searchOpen)
   useSearchKeys()
+  useSessionOfOtherTabs()
   const main = useFocusAfterNavigation()
 
   return (
@@ -64,6 +66,17 @@ function useSearchKeys() {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [openSearch])
+}
+
+/** Asks who is signed in at the start, and again when the person comes back from another tab or program. */
+function useSessionOfOtherTabs() {
+  useEffect(() => {
+    // The page says by itself when the server does not answer; reading needs no session.
+    const ask = () => void loadSession().catch(() => undefined)
+    ask()
+    window.addEventListener('focus', ask)
+    return () => window.removeEventListener('focus', ask)
+  }, [])
 }
 
 /** A change of page moves focus to the content, so that the keyboard and a screen reader start there. */

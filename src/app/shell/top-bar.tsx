@@ -8,6 +8,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/icon.tsx'
+import { AccountCorner, DemoMark } from './account-corner.tsx'
 import { changeLanguage } from './i18n.ts'
 import styles from './shell.module.css'
 import { useShell } from './use-shell.ts'
@@ -27,15 +28,17 @@ export function TopBar({ onMenu }: { readonly onMenu: () => void }) {
       >
         <Icon name="menu" />
       </ActionIcon>
-      <Link to="/" className={styles.brand}>
+      <Link to="/" className={styles.brand} aria-label={t('common:product')}>
         <img src="/khuon.svg" alt="" width={22} height={22} />
         <span>{t('common:product')}</span>
       </Link>
+      <DemoMark />
       <WhereAmI />
       <SearchButton />
       <div className={styles.tools}>
         <LanguageSwitch />
         <SchemeSwitch />
+        <AccountCorner />
       </div>
     </header>
   )
@@ -45,7 +48,13 @@ function SearchButton() {
   const { t } = useTranslation('shell')
   const openSearch = useShell((state) => state.openSearch)
   return (
-    <button type="button" className={styles.search} onClick={openSearch} aria-keyshortcuts="Control+K">
+    <button
+      type="button"
+      className={styles.search}
+      onClick={openSearch}
+      aria-label={t('search.open')}
+      aria-keyshortcuts="Control+K"
+    >
       <Icon name="search" />
       <span className={styles.searchText}>{t('search.open')}</span>
       <kbd className={styles.keys} aria-hidden="true">

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../ui/use-language.ts'
 import styles from './shell.module.css'
 
+const accountPages: readonly string[] = ['/dang-nhap', '/thiet-lap', '/loi-moi', '/tai-khoan']
+
 /** The path to this page, and the browser's title with it. */
 export function WhereAmI() {
   const { t } = useTranslation(['shell', 'common'])
@@ -15,7 +17,13 @@ export function WhereAmI() {
     ? t('library')
     : pathname.startsWith('/quy-tac')
       ? t('rules')
-      : t('catalogue')
+      : pathname.startsWith('/nhat-ky')
+        ? t('activity')
+        : pathname.startsWith('/quan-tri')
+          ? t('administration')
+          : accountPages.includes(pathname)
+            ? t('account')
+            : t('catalogue')
 
   useEffect(() => {
     document.title = [name ?? place, t('common:product')].join(' · ')

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox'
-import { closed, formatId, nullable, oneOfWords } from '../format/format.ts'
+import { closed, formatId, nullable, oneOfWords, Policy } from '../format/format.ts'
 
 /*
  * What the commands of the algebra answer with --json. They are printed as schemas/*.schema.json like the file formats,
@@ -77,6 +77,33 @@ const reading = {
   reason: Type.Optional(Reason),
 }
 
+const effectFormat = Type.Object(
+  {
+    ...reading,
+    part: Type.Optional(Type.Object({ ...reading, key: Text }, closed)),
+    closedWorld: Type.Optional(
+      Type.Object(reading, {
+        ...closed,
+        description: 'Only where it is another effect: if only declared fields are ever sent.',
+      }),
+    ),
+  },
+  { ...closed, description: 'On the whole form, and on the smallest part that holds the change.' },
+)
+
+const burdenWords = oneOfWords(['heavier', 'lighter', 'equal', 'mixed'] as const)
+
+const policyProblems = Type.Array(
+  Type.Object(
+    {
+      code: oneOfWords(['policy/not-allowed', 'policy/undecided', 'policy/heavier-without-basis'] as const),
+      args: Type.Unsafe<unknown>({ type: 'object' }),
+    },
+    closed,
+  ),
+  { description: 'Why the policy does not let a province make the change; empty: it may.' },
+)
+
 const severityWords = oneOfWords(['safe', 'review', 'breaking'] as const)
 
 const Judged = Type.Object(
@@ -89,13 +116,12 @@ const Judged = Type.Object(
         description: 'Where it is: document, names of what holds it, JSON Pointer into a submission.',
       },
     ),
-    effect: Type.Object(
-      { ...reading, part: Type.Optional(Type.Object({ ...reading, key: Text }, closed)) },
-      { ...closed, description: 'On the whole form, and on the smallest part that holds the change.' },
-    ),
-    burden: oneOfWords(['heavier', 'lighter', 'equal', 'mixed'] as const),
+    effect: effectFormat,
+    burden: burdenWords,
     severity: Type.Object({ filling: severityWords, reading: severityWords }, closed),
     sentence: Type.Object({ vi: Text, en: Text }, closed),
+    policy: Type.Optional(Policy),
+    problems: Type.Optional(policyProblems),
   },
   closed,
 )
@@ -131,6 +157,88 @@ export const DifferencesAnswer = Type.Object(
         procedures: [
           { procedure: '', standing: 'same', level: 'none', reading: null, forms: [], changes: [] },
         ],
+      },
+    ],
+  },
+)
+
+export const AppliedAnswer = Type.Object(
+  {
+    $schema: Type.Literal(formatId('applied')),
+    outcome: oneOfWords(['applied', 'refused', 'undecided'] as const),
+    problems: Type.Array(
+      Type.Object(
+        {
+          code: Text,
+          at: Text,
+          args: Type.Optional(Type.Unsafe<unknown>({ type: 'object' })),
+          file: Type.Optional(Text),
+          line: Type.Optional(Type.Integer({ minimum: 1 })),
+          column: Type.Optional(Type.Integer({ minimum: 1 })),
+        },
+        closed,
+      ),
+      { description: 'Changes that cannot be made, or that a policy does not allow; with their place.' },
+    ),
+    deviations: Type.Array(
+      Type.Object(
+        {
+          id: Type.Optional(Text),
+          type: Text,
+          target: Text,
+          policy: Policy,
+          effect: effectFormat,
+          burden: burdenWords,
+          problems: policyProblems,
+        },
+        closed,
+      ),
+      { description: 'Every change held against the policies of the base; empty where that was not asked.' },
+    ),
+    files: Type.Optional(
+      Type.Unsafe<unknown>({
+        type: 'object',
+        description: 'The documents of the variant by file name; none where it was refused.',
+      }),
+    ),
+    written: Type.Optional(Type.Array(Text, { description: 'With --out: the files written there.' })),
+  },
+  {
+    ...closed,
+    $id: formatId('applied'),
+    title: 'Applied',
+    description: 'Answer of khuon apply --json: the variant, or why there is none.',
+    examples: [
+      {
+        $schema: formatId('applied'),
+        outcome: 'refused',
+        problems: [
+          {
+            code: 'policy/not-allowed',
+            at: '/changes/0',
+            args: { target: 'hoTen', type: 'field.made-optional', policy: 'tighten-only' },
+            file: 'variants/tinh-mau-a.json',
+            line: 9,
+            column: 5,
+          },
+        ],
+        deviations: [
+          {
+            id: 'sai-khac-1',
+            type: 'field.made-optional',
+            target: 'hoTen',
+            effect: { effect: 'widens', accepted: {} },
+            burden: 'lighter',
+            policy: 'tighten-only',
+            problems: [
+              {
+                code: 'policy/not-allowed',
+                args: { target: 'hoTen', type: 'field.made-optional', policy: 'tighten-only' },
+              },
+            ],
+          },
+        ],
+        files: {},
       },
     ],
   },
@@ -189,6 +297,40 @@ const UnmatchedFormat = Type.Object(
   closed,
 )
 
+const ProposalFormat = Type.Object(
+  {
+    changes: Type.Array(ChangeFormat, { description: 'What the province changes, on ids of the standard.' }),
+    doubts: Type.Array(
+      Type.Object(
+        {
+          standardIds: Type.Array(Text),
+          foreignPointers: Type.Array(Text),
+          relation: oneOfWords(['same', 'split', 'merged'] as const),
+          confidence: Type.Number({ minimum: 0, maximum: 1 }),
+          changes: Type.Array(Type.Integer({ minimum: 0 }), {
+            description: 'Indexes of the changes that rest on it.',
+          }),
+        },
+        closed,
+      ),
+      { description: 'Pairs that a person has to confirm.' },
+    ),
+    notCompared: Type.Array(
+      Type.Object(
+        {
+          standardId: Text,
+          reason: oneOfWords(['below-threshold', 'needed'] as const),
+          foreignPointer: Type.Optional(Text),
+        },
+        closed,
+      ),
+      { description: 'What stays as it is because nobody can say what became of it.' },
+    ),
+    problems: Type.Array(Type.Unsafe<unknown>({ type: 'object' })),
+  },
+  { ...closed, description: 'Only of a JSON Schema: the overlay that the foreign form shows.' },
+)
+
 export const MatchAnswer = Type.Object(
   {
     $schema: Type.Literal(formatId('match')),
@@ -212,6 +354,10 @@ export const MatchAnswer = Type.Object(
     unmatchedStandard: Type.Array(UnmatchedFormat),
     unmatchedForeign: Type.Array(UnmatchedFormat),
     problems: Type.Array(Type.Unsafe<unknown>({ type: 'object' })),
+    approximate: Type.Optional(
+      Type.Literal(true, { description: 'The forms are so long that not every pair was looked at.' }),
+    ),
+    proposal: Type.Optional(ProposalFormat),
   },
   {
     ...closed,
@@ -247,6 +393,7 @@ export const MatchAnswer = Type.Object(
 export const answerFormats: readonly { readonly name: string; readonly schema: TSchema }[] = [
   { name: 'verdict', schema: VerdictAnswer },
   { name: 'differences', schema: DifferencesAnswer },
+  { name: 'applied', schema: AppliedAnswer },
   { name: 'ledger', schema: LedgerAnswer },
   { name: 'match', schema: MatchAnswer },
 ]

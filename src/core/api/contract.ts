@@ -113,4 +113,9 @@ export interface ProblemAnswer {
   readonly status: number
   readonly code: string
   readonly detail?: string
+  readonly args?: Readonly<Record<string, string | number>>
+  /** What there is to put right, where there are many things. */
+  readonly problems?: readonly Problem[]
+  /** With 412: what others did since, so that nothing need be asked again. */
+  readonly other?: unknown
 }

@@ -1,6 +1,6 @@
 import type { Part, PartKind, ProcedureParts } from '../change/part.ts'
 import { keyOf, partsHeld } from '../change/part.ts'
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
+import { isJsonObject, type JsonValue } from '../json/json-value.ts'
 import { same } from '../json/same.ts'
 import type { Provenance } from '../provenance/provenance.ts'
 import type { Edit } from './edit.ts'
@@ -99,18 +99,13 @@ export function honest(what: Edit, reopened: (fact: Reopened) => void = () => un
       const old = provenanceIn(before.parts.get(holder), prop)
       const now = provenanceIn(copy.parts.get(holder), prop)
       // A provenance that the edit itself sets is what the person says about the new value.
-      if (
-        old === undefined ||
-        now === undefined ||
-        !same(old as unknown as JsonObject, now as unknown as JsonObject)
-      )
-        continue
+      if (old === undefined || now === undefined || !same(old, now)) continue
       const status = value === null ? 'not-surveyed' : 'unverified'
       if (old.status === status) continue
       if (old.status === 'confirmed' || old.status === 'sourced')
         reopened({ key: holder, provenance: prop, was: old.status })
       const { confirmed: _confirmed, ...kept } = now
-      copy.set(holder, { [prop]: { ...kept, status } as unknown as JsonObject })
+      copy.set(holder, { [prop]: { ...kept, status } })
     }
   }
 }

@@ -58,7 +58,7 @@ function expectUndoable(what: Edit, before: ProcedureParts = parts): ProcedurePa
 }
 
 const withConfirmed = (key: string, prop: string) =>
-  done((copy) => void copy.set(key, { [prop]: confirmed as unknown as JsonObject })).parts
+  done((copy) => void copy.set(key, { [prop]: confirmed })).parts
 
 function reopenedBy(what: Edit, before: ProcedureParts) {
   const facts: Reopened[] = []
@@ -87,7 +87,7 @@ describe('a fact whose value changes', () => {
   })
   it('keeps what the edit itself says of the new value', () => {
     const { facts, after } = reopenedBy(
-      (copy) => void copy.set(limit, { byLaw: 15, provenance: confirmed as unknown as JsonObject }),
+      (copy) => void copy.set(limit, { byLaw: 15, provenance: confirmed }),
       parts,
     )
     expect(facts).toEqual([])

@@ -178,7 +178,7 @@ export function sectionToTable(parts: PartsEdit, key: string): string | undefine
     'field',
     id,
     {
-      key: `${text(part.props['key'])}`,
+      key: text(part.props['key']),
       required: part.props['required'],
       title: part.props['title'],
       ...propsOfType('table'),

@@ -1,7 +1,7 @@
 import { flatProps } from '../change/flat-props.ts'
 import { lineComposites } from '../change/card-parts.ts'
 import { heldBy, keyOf, type PartKind, partsHeld } from '../change/part.ts'
-import { isJsonObject, type JsonObject } from '../json/json-value.ts'
+import { isJsonObject } from '../json/json-value.ts'
 import { longestPath } from '../process/paths.ts'
 import type { Process, Step } from '../process/process.ts'
 import type { PartsEdit } from './parts-edit.ts'
@@ -37,7 +37,7 @@ export function applyPattern(parts: PartsEdit, id: PatternId, availableHours: nu
   const pattern = patterns.find((one) => one.id === id)
   if (pattern === undefined) return false
   const steps = withHours(pattern, availableHours)
-  for (const kind of kinds) for (const key of [...heldBy(parts, undefined, kind)]) dropPart(parts, key)
+  for (const kind of kinds) for (const key of heldBy(parts, undefined, kind)) dropPart(parts, key)
 
   keepOrAdd(parts, 'role', pattern.roles)
   keepOrAdd(parts, 'document', pattern.documents)
@@ -78,7 +78,7 @@ function keepOrAdd(
   wanted: readonly { readonly id: string }[],
 ): void {
   const ids = new Set(wanted.map(({ id }) => id))
-  for (const key of [...heldBy(parts, undefined, kind)]) {
+  for (const key of heldBy(parts, undefined, kind)) {
     const id = parts.parts.get(key)?.id
     if (id !== undefined && !ids.has(id)) dropPart(parts, key)
   }
@@ -90,7 +90,7 @@ function keepOrAdd(
 }
 
 function addAll(parts: PartsEdit, kind: PartKind, lines: readonly { readonly id: string }[]): void {
-  for (const { id, ...facts } of lines) parts.add(kind, id, flatProps(facts as JsonObject, lineComposites))
+  for (const { id, ...facts } of lines) parts.add(kind, id, flatProps(facts, lineComposites))
 }
 
 /** Takes one part away and nothing else: what names it is replaced along with it. */

@@ -32,6 +32,21 @@ const Entry = Type.Object(
         { ...closed, description: 'units: what became of the unit since.' },
       ),
     ),
+    organisation: Type.Optional(
+      Type.Object(
+        {
+          kind: oneOfWords(['ministry', 'unit', 'province'] as const),
+          from: Type.Optional(IsoDate),
+          to: Type.Optional(IsoDate),
+          successor: Type.Optional(EntryId),
+        },
+        {
+          ...closed,
+          description:
+            'organisations: what it is, its first and last day under this name, and who takes over after the last.',
+        },
+      ),
+    ),
     gives: Type.Optional(Type.Array(BothLanguages, { description: 'data-sources: what the source holds.' })),
     concepts: Type.Optional(
       Type.Array(Type.String({ minLength: 1 }), {

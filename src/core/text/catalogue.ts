@@ -1,48 +1,68 @@
 import { lintSentences } from '../lint/rule-texts.ts'
 import type { Problem } from '../problem/problem.ts'
+import enBundle from './en/bundle.json' with { type: 'json' }
 import enChange from './en/change.json' with { type: 'json' }
 import enMatch from './en/match.json' with { type: 'json' }
+import enConvert from './en/convert.json' with { type: 'json' }
 import enCli from './en/cli.json' with { type: 'json' }
 import enForm from './en/form.json' with { type: 'json' }
 import enFormat from './en/format.json' with { type: 'json' }
 import enJson from './en/json.json' with { type: 'json' }
+import enPeople from './en/people.json' with { type: 'json' }
+import enLadder from './en/ladder.json' with { type: 'json' }
 import enLibrary from './en/library.json' with { type: 'json' }
 import enProcedure from './en/procedure.json' with { type: 'json' }
 import enProcess from './en/process.json' with { type: 'json' }
+import enServer from './en/server.json' with { type: 'json' }
 import { fill, type Language, type Sentences } from './sentence.ts'
+import viBundle from './vi/bundle.json' with { type: 'json' }
 import viChange from './vi/change.json' with { type: 'json' }
 import viMatch from './vi/match.json' with { type: 'json' }
+import viConvert from './vi/convert.json' with { type: 'json' }
 import viCli from './vi/cli.json' with { type: 'json' }
 import viForm from './vi/form.json' with { type: 'json' }
 import viFormat from './vi/format.json' with { type: 'json' }
 import viJson from './vi/json.json' with { type: 'json' }
+import viPeople from './vi/people.json' with { type: 'json' }
+import viLadder from './vi/ladder.json' with { type: 'json' }
 import viLibrary from './vi/library.json' with { type: 'json' }
 import viProcedure from './vi/procedure.json' with { type: 'json' }
 import viProcess from './vi/process.json' with { type: 'json' }
+import viServer from './vi/server.json' with { type: 'json' }
 
 /** Every sentence for every problem code, in both languages. */
 export const sentences: Readonly<Record<Language, Sentences>> = {
   vi: {
+    ...viBundle,
     ...viChange,
     ...viMatch,
     ...viCli,
+    ...viConvert,
+    ...viServer,
     ...viFormat,
     ...viJson,
     ...viProcedure,
     ...viProcess,
+    ...viLadder,
     ...viLibrary,
+    ...viPeople,
     ...viForm,
     ...lintSentences.vi,
   },
   en: {
+    ...enBundle,
     ...enChange,
     ...enMatch,
     ...enCli,
+    ...enConvert,
+    ...enServer,
     ...enFormat,
     ...enJson,
     ...enProcedure,
     ...enProcess,
+    ...enLadder,
     ...enLibrary,
+    ...enPeople,
     ...enForm,
     ...lintSentences.en,
   },

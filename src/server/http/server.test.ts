@@ -5,18 +5,18 @@ import { gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Catalogue, LibraryAnswer, ProcedureAnswer, RulesAnswer } from '../../core/api/contract.ts'
-import { openStudio } from '../operations/open-studio.ts'
-import type { Studio } from '../operations/studio.ts'
+import { openAuth } from '../testing/open-auth.ts'
+import { type OpenStudio, openStudio } from '../operations/open-studio.ts'
 import { contentSecurityPolicy } from './security.ts'
 import { makeServer } from './server.ts'
 
-let studio: Studio
+let studio: OpenStudio
 let server: FastifyInstance
 
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'khuon-server-'))
   studio = await openStudio({ folder, now: () => '2026-01-05T08:00:00Z' })
-  server = makeServer(studio, { pageFolder: join(folder, 'no-page') })
+  server = makeServer({ studio, auth: openAuth(studio), pageFolder: join(folder, 'no-page') })
 })
 
 afterAll(async () => {

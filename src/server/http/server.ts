@@ -1,38 +1,63 @@
 import { existsSync } from 'node:fs'
 import compress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Answer, Studio } from '../operations/studio.ts'
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import type { Studio } from '../operations/studio.ts'
+import { addAccessRules } from './access.ts'
+import { problemShape } from './answer-shapes.ts'
+import type { Auth } from './auth-seam.ts'
+import { checkRequests } from './check-request.ts'
+import { refuseForeignWrites } from './cross-site.ts'
+import { handleErrors } from './handle-errors.ts'
+import { healthRoutes } from './health-routes.ts'
+import { defaultRates, limitRates, type RateLimits } from './limit-rates.ts'
+import { logAnswers, logOptions, type LogLevel } from './log.ts'
+import { describeApi } from './openapi.ts'
 import { answerProblem } from './problem-answer.ts'
+import { bodyLimit, readBodiesStrictly } from './read-body.ts'
+import { routeGroups } from './routes.ts'
 import { addSecurityHeaders } from './security.ts'
 
 export interface ServerOptions {
+  readonly studio: Studio
+  readonly auth: Auth
   /** Folder of the built page. */
   readonly pageFolder: string
+  /** Default: silent. */
+  readonly log?: LogLevel
+  readonly rates?: RateLimits
+  /** Certificate and key, PEM; without them plain HTTP. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined
+  /** Whether a proxy in front says who asks and by which protocol (X-Forwarded-*). Default: no. */
+  readonly behindProxy?: boolean
+  /** Default: never. */
+  readonly isStopping?: () => boolean
 }
 
-/**
- * The studio's HTTP face: the page, and the API the page reads. Routes are thin; what happens is in `operations`.
- * API answers carry the content's digest as `ETag`, so that an unchanged catalogue costs no bytes.
- */
-export function makeServer(studio: Studio, { pageFolder }: ServerOptions): FastifyInstance {
-  const server = fastify({
-    logger: false,
-    bodyLimit: 1024 * 1024,
-    ajv: { customOptions: { removeAdditional: false } },
-  })
+/** The studio's HTTP face: the page, and the API the page reads. Routes are thin; what happens is in `operations`. */
+export function makeServer(options: ServerOptions): FastifyInstance {
+  const { log = 'silent', tls, behindProxy = false, pageFolder } = options
+  const settings: FastifyServerOptions = {
+    logger: logOptions(log),
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    trustProxy: behindProxy,
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (_error, _request, reply) => {
+      void answerProblem(reply, 400, 'request/bad-address', 'Bad address')
+    },
+  }
+  const server = (
+    tls === undefined ? fastify(settings) : fastify({ ...settings, https: tls } as FastifyServerOptions)
+  ) as FastifyInstance
   addSecurityHeaders(server)
+  handleErrors(server)
+  logAnswers(server)
   void server.register(compress, { threshold: 1024 })
 
-  server.setErrorHandler((error, _request, reply) => {
-    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
-    if (status >= 500) server.log.error(error)
-    const code = status >= 500 ? 'internal' : 'bad-request'
-    return answerProblem(reply, status, code, status >= 500 ? 'Internal error' : 'Bad request')
-  })
-
   // A plugin of its own, so that it is made after the compression that its answers go through.
-  void server.register(async (api) => addRoutes(api, studio))
+  void server.register(async (api) => addApi(api, options))
 
   if (existsSync(pageFolder)) {
     void server.register(fastifyStatic, {
@@ -55,27 +80,16 @@ export function makeServer(studio: Studio, { pageFolder }: ServerOptions): Fasti
   return server
 }
 
-function addRoutes(server: FastifyInstance, studio: Studio): void {
-  server.get('/api/health', async () => ({ status: 'ok' }))
-
-  const cached = (path: string, make: () => Promise<Answer<unknown>>) => {
-    server.get(path, async (request, reply) => send(request, reply, await make()))
-  }
-  cached('/api/catalogue', () => studio.catalogue())
-  cached('/api/library', () => studio.libraryAnswer())
-  cached('/api/rules', () => studio.rules())
-
-  server.get<{ Params: { slug: string } }>('/api/procedures/:slug', async (request, reply) => {
-    const answer = await studio.procedure(request.params.slug)
-    return answer === undefined
-      ? answerProblem(reply, 404, 'procedure/unknown', 'No such procedure')
-      : send(request, reply, answer)
-  })
-}
-
-/** Sends a value with the digest it was made from; 304 where the reader has it already. */
-function send(request: FastifyRequest, reply: FastifyReply, { etag, body }: Answer<unknown>): FastifyReply {
-  reply.header('etag', `"${etag}"`).header('cache-control', 'no-cache')
-  if (request.headers['if-none-match'] === `"${etag}"`) return reply.code(304).send()
-  return reply.send(body)
+async function addApi(api: FastifyInstance, options: ServerOptions): Promise<void> {
+  const { studio, auth, rates = defaultRates, isStopping = () => false } = options
+  refuseForeignWrites(api)
+  addAccessRules(api, auth, studio.now)
+  await limitRates(api, rates)
+  readBodiesStrictly(api)
+  checkRequests(api)
+  api.addSchema(problemShape)
+  await describeApi(api)
+  auth.register(api)
+  healthRoutes(api, studio, isStopping)
+  for (const addRoutes of routeGroups) addRoutes(api, studio)
 }

@@ -1,27 +1,78 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { procedureDigest } from '../../core/procedure/procedure-digest.ts'
+import type { Procedure } from '../../core/procedure/procedure.ts'
 import { packageRoot } from '../files/package-root.ts'
 import { StartError } from '../start-error.ts'
-import { openSqliteStore } from '../storage/sqlite-store.ts'
-import { readLibrary, readProcedures } from './standard-on-disk.ts'
-import { Studio } from './studio.ts'
+import { openStore, type StorePlace } from '../storage/open-store.ts'
+import type { Revision, Store } from '../storage/store.ts'
+import { mintAll } from './drafts/mint.ts'
+import { seedDrafts } from './drafts/seed-drafts.ts'
+import { type LibraryOnDisk, readLibrary, readProcedures } from './standard-on-disk.ts'
+import { makeStudio, type Studio } from './studio.ts'
 
 export interface OpenOptions {
-  /** The data folder; created where it is missing. */
+  /** The data folder; created where it is missing. Not used with `databaseUrl`. */
   readonly folder: string
-  /** ISO 8601 time. */
+  /** A PostgreSQL database instead of the embedded one. */
+  readonly databaseUrl?: string | undefined
+  /** ISO 8601 time in UTC. */
   readonly now: () => string
+  /** Default: random UUIDs. */
+  readonly newId?: () => string
   /** Folder that holds `procedures/` and `schemas/`. Default: what this program was shipped with. */
   readonly standard?: string
 }
 
+export type OpenStudio = Studio & {
+  readonly store: Awaited<ReturnType<typeof openStore>>
+  /** Mints what was not minted yet, then lets go of the store. */
+  close(): Promise<void>
+}
+
 /**
- * Opens the studio on a data folder: brings its tables up to date and seeds it with the shipped standard.
+ * Opens the studio on its data: brings the tables up to date, seeds them with the shipped standard, and mints the
+ * revisions of drafts that a killed process left without.
  *
  * @throws StartError `standard/missing`, `standard/broken`, `store/*`
  */
-export async function openStudio({ folder, now, standard = packageRoot() }: OpenOptions): Promise<Studio> {
+export async function openStudio(options: OpenOptions): Promise<OpenStudio> {
+  const { now, newId = randomUUID, standard = packageRoot() } = options
+  const { source, procedures } = readStandard(standard)
+  const store = await openStore(placeOf(options))
+  try {
+    const studio = makeStudio({ store, source, now, newId })
+    await seedDrafts(
+      studio,
+      procedures.map((procedure) => shippedRevision(procedure, source)),
+    )
+    await mintAll(studio, 'started')
+    return { ...studio, store, close: () => closeStudio(studio, store) }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+/** The store alone, for commands that only look. @throws StartError `store/*` */
+export function placeOf({ folder, databaseUrl }: Pick<OpenOptions, 'folder' | 'databaseUrl'>): StorePlace {
+  return databaseUrl === undefined || databaseUrl === '' ? { folder } : { databaseUrl }
+}
+
+async function closeStudio(studio: Studio, store: Store): Promise<void> {
+  studio.resting.stop()
+  try {
+    await mintAll(studio, 'stopped')
+  } finally {
+    await store.close()
+  }
+}
+
+export function readStandard(standard: string = packageRoot()): {
+  readonly source: LibraryOnDisk
+  readonly procedures: readonly Procedure[]
+} {
   const procedures = join(standard, 'procedures')
   const schemas = join(standard, 'schemas')
   for (const path of [procedures, schemas]) {
@@ -30,21 +81,16 @@ export async function openStudio({ folder, now, standard = packageRoot() }: Open
   const source = readLibrary(schemas)
   const read = readProcedures(procedures, standard)
   if (source.problems.length > 0 || read.problems.length > 0) throw new StartError('standard/broken')
+  return { source, procedures: read.procedures }
+}
 
-  const store = await openSqliteStore(folder)
-  const revisions = read.procedures.map((procedure) => ({
+function shippedRevision(procedure: Procedure, { library }: LibraryOnDisk): Revision {
+  return {
     slug: procedure.slug,
-    digest: procedureDigest(procedure, source.library),
+    digest: procedureDigest(procedure, library),
     files: new Map([
       ...[...procedure.documents].map(([name, document]): [string, string] => [name, document.text]),
       ['SOURCES.md', procedure.sources],
     ]),
-  }))
-  try {
-    await store.seed(revisions, now())
-  } catch (error) {
-    await store.close()
-    throw error
   }
-  return new Studio(store, source)
 }

@@ -1,40 +1,67 @@
 import { join } from 'node:path'
 import { packageRoot } from '../files/package-root.ts'
+import type { Auth } from '../http/auth-seam.ts'
+import type { LogLevel } from '../http/log.ts'
 import { makeServer } from '../http/server.ts'
 import { StartError } from '../start-error.ts'
-import type { Studio } from './studio.ts'
+import { warmUp } from './catalogue/read-catalogue.ts'
+import type { OpenStudio } from './open-studio.ts'
+
+export { type LogLevel, logLevels } from '../http/log.ts'
+
+export interface ServeOptions {
+  /** 0 takes any free one. */
+  readonly port: number
+  readonly host: string
+  readonly auth: Auth
+  readonly log?: LogLevel
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined
+  readonly behindProxy?: boolean
+}
 
 export interface Served {
   /** Where a browser finds the studio, e.g. `http://127.0.0.1:4180/`. */
   readonly address: string
-  /** Answers what is under way, then lets go of port and store. */
+  /** Takes nothing new, answers what is under way, then lets go of port and store. */
   close(): Promise<void>
 }
 
 /**
- * Opens the studio to browsers.
+ * Opens the studio to browsers, and reads all drafts behind their back so that the first reader need not wait.
  *
- * @param at port 0 takes any free one
  * @throws StartError `serve/port-in-use`, `serve/cannot-listen`
  */
-export async function serveStudio(studio: Studio, at: { port: number; host: string }): Promise<Served> {
-  const server = makeServer(studio, { pageFolder: join(packageRoot(), 'dist', 'app') })
+export async function serveStudio(studio: OpenStudio, options: ServeOptions): Promise<Served> {
+  const { port, host, ...rest } = options
+  let stopping = false
+  const server = makeServer({
+    studio,
+    pageFolder: join(packageRoot(), 'dist', 'app'),
+    isStopping: () => stopping,
+    ...rest,
+  })
   try {
-    const address = await server.listen({ port: at.port, host: at.host })
+    const address = await server.listen({ port, host })
+    const warm = warmUp(studio, () => stopping).catch((error: unknown) => {
+      server.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'warming up failed')
+    })
     return {
       address: `${address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]')}/`,
       close: async () => {
+        stopping = true
         await server.close()
+        await warm
         await studio.close()
       },
     }
   } catch (error) {
+    await server.close()
     await studio.close()
     const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
     const reason = error instanceof Error ? error.message : String(error)
     throw new StartError(
       inUse ? 'serve/port-in-use' : 'serve/cannot-listen',
-      { port: at.port, reason },
+      { port, reason },
       { cause: error },
     )
   }

@@ -1,89 +1,78 @@
-import type { Kysely, Transaction } from 'kysely'
-import type { ProcedureHead, Revision, Store } from './store.ts'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Kysely } from 'kysely'
+import { Queue } from './queue.ts'
+import { SqlReads } from './sql-reads.ts'
+import { SqlWrites } from './sql-writes.ts'
+import type { SqlFlavour } from './migrations.ts'
+import { type Store, StoreConflict, type StoreReads, type StoreWrites } from './store.ts'
 import type { Tables } from './tables.ts'
+
+const maxTries = 20
 
 /** The store over any SQL database kysely speaks to. */
 export class SqlStore implements Store {
-  private readonly db: Kysely<Tables>
+  readonly read: StoreReads
+  /** The database itself, for the library that keeps accounts and sessions in tables of its own; nobody else's. */
+  readonly database: { readonly db: Kysely<Tables>; readonly type: SqlFlavour }
+  private readonly queue = new Queue()
+  private readonly working = new AsyncLocalStorage<true>()
 
-  constructor(db: Kysely<Tables>) {
-    this.db = db
+  constructor(db: Kysely<Tables>, type: SqlFlavour) {
+    this.database = { db, type }
+    this.read = this.guarded(new SqlReads(db))
   }
 
-  async heads(): Promise<readonly ProcedureHead[]> {
-    const rows = await this.db
-      .selectFrom('procedure')
-      .select(['slug', 'revision', 'seeded_revision'])
-      .orderBy('slug')
-      .execute()
-    return rows.map((row) => ({
-      slug: row.slug,
-      state: 'draft',
-      revision: row.revision,
-      seededRevision: row.seeded_revision,
-    }))
+  write<T>(work: (tx: StoreWrites) => Promise<T>): Promise<T> {
+    this.refuseInside()
+    return this.queue.run(() => this.working.run(true, () => this.unit(work)))
   }
 
-  async revision(digest: string): Promise<Revision | undefined> {
-    const head = await this.db
-      .selectFrom('revision')
-      .select('slug')
-      .where('digest', '=', digest)
-      .executeTakeFirst()
-    if (head === undefined) return undefined
-    const rows = await this.db
-      .selectFrom('revision_file')
-      .select(['name', 'text'])
-      .where('digest', '=', digest)
-      .orderBy('name')
-      .execute()
-    return { slug: head.slug, digest, files: new Map(rows.map((row) => [row.name, row.text])) }
+  async close(): Promise<void> {
+    await this.queue.run(() => this.database.db.destroy())
   }
 
-  seed(revisions: readonly Revision[], now: string): Promise<readonly string[]> {
-    return this.db.transaction().execute(async (tx) => {
-      const moved: string[] = []
-      for (const revision of revisions) {
-        const head = await tx
-          .selectFrom('procedure')
-          .select(['revision', 'seeded_revision'])
-          .where('slug', '=', revision.slug)
-          .executeTakeFirst()
-        const untouched = head === undefined || head.revision === head.seeded_revision
-        if (!untouched || head?.revision === revision.digest) continue
-        await saveRevision(tx, revision, now)
-        const values = { revision: revision.digest, seeded_revision: revision.digest, updated_at: now }
-        if (head === undefined) {
-          await tx
-            .insertInto('procedure')
-            .values({ slug: revision.slug, state: 'draft', ...values })
-            .execute()
-        } else {
-          await tx.updateTable('procedure').set(values).where('slug', '=', revision.slug).execute()
-        }
-        moved.push(revision.slug)
+  private async unit<T>(work: (tx: StoreWrites) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      let tx: SqlWrites | undefined
+      try {
+        return await this.database.db.transaction().execute(async (transaction) => {
+          tx = await SqlWrites.begin(transaction)
+          return work(tx)
+        })
+      } catch (error) {
+        if (tries === maxTries || !(await this.mayRunAgain(error, tx))) throw error
+        // Processes that met take turns instead of meeting again.
+        await new Promise((done) => setTimeout(done, Math.random() * 5 * tries))
       }
-      return moved
-    })
+    }
   }
 
-  close(): Promise<void> {
-    return this.db.destroy()
+  /** A unit that failed because another process was faster is run again, and meets what that one has written. */
+  private async mayRunAgain(error: unknown, tx: SqlWrites | undefined): Promise<boolean> {
+    if (tx?.numberTaken === true || isCollision(error)) return true
+    return error instanceof StoreConflict && tx !== undefined && (await tx.wasOvertaken(this.database.db))
+  }
+
+  /** On SQLite there is one connection: reading past the unit of work that holds it would wait for itself forever. */
+  private refuseInside(): void {
+    if (this.working.getStore() === true) throw new Error('inside a unit of work only its `tx` may be used')
+  }
+
+  private guarded(reads: StoreReads): StoreReads {
+    const outside = async <T>(read: () => Promise<T>): Promise<T> => {
+      this.refuseInside()
+      return read()
+    }
+    return {
+      revision: (digest) => outside(() => reads.revision(digest)),
+      record: (kind, id) => outside(() => reads.record(kind, id)),
+      list: (kind, options) => outside(() => reads.list(kind, options)),
+      events: (query) => outside(() => reads.events(query)),
+    }
   }
 }
 
-/** Content-addressed: a revision that is there already is the same one. */
-async function saveRevision(tx: Transaction<Tables>, revision: Revision, now: string): Promise<void> {
-  const there = await tx
-    .selectFrom('revision')
-    .select('digest')
-    .where('digest', '=', revision.digest)
-    .executeTakeFirst()
-  if (there !== undefined) return
-  await tx
-    .insertInto('revision')
-    .values({ digest: revision.digest, slug: revision.slug, created_at: now })
-    .execute()
-  const files = [...revision.files].map(([name, text]) => ({ digest: revision.digest, name, text }))
-  if (files.length > 0) await tx.insertInto('revision_file').values(files).execute()
+/** Two transactions of different processes that wait for each other (PostgreSQL: serialization failure, deadlock). */
+function isCollision(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['40001', '40P01'].includes(String(error.code))
 }

@@ -19,7 +19,7 @@ storeContract('SQLite', async () => {
 describe('the embedded store', () => {
   it('creates its folder, however deep', async () => {
     const store = await openSqliteStore(join(newFolder(), 'a', 'b'))
-    expect(await store.heads()).toEqual([])
+    expect(await store.read.list('draft')).toEqual([])
     await store.close()
   })
 

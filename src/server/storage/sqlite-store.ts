@@ -5,7 +5,6 @@ import { Kysely, SqliteDialect } from 'kysely'
 import { StartError } from '../start-error.ts'
 import { migrate } from './migrations.ts'
 import { SqlStore } from './sql-store.ts'
-import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
 function isBusy(error: unknown): boolean {
@@ -21,7 +20,7 @@ function isBusy(error: unknown): boolean {
  * @throws StartError `store/in-use` when another process holds the folder, `store/newer` when it was written by a
  *   later version, `store/unreadable` when it cannot be opened
  */
-export async function openSqliteStore(folder: string): Promise<Store> {
+export async function openSqliteStore(folder: string): Promise<SqlStore> {
   let database: Database.Database
   try {
     mkdirSync(folder, { recursive: true })
@@ -42,10 +41,10 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   }
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
   try {
-    await migrate(db)
+    await migrate(db, 'sqlite')
   } catch (error) {
     await db.destroy()
     throw error
   }
-  return new SqlStore(db)
+  return new SqlStore(db, 'sqlite')
 }

@@ -1,10 +1,39 @@
+import cardeditor from './cardeditor.json'
+import designer from './designer.json'
+import editing from './editing.json'
+import processdesigner from './processdesigner.json'
+import account from './account.json'
+import activity from './activity.json'
 import catalogue from './catalogue.json'
 import common from './common.json'
 import form from './form.json'
 import library from './library.json'
+import people from './people.json'
+import preview from './preview.json'
 import procedure from './procedure.json'
 import process from './process.json'
 import rules from './rules.json'
 import shell from './shell.json'
+import source from './source.json'
+import workspace from './workspace.json'
 
-export const vi = { common, shell, catalogue, procedure, form, process, library, rules }
+export const vi = {
+  common,
+  shell,
+  catalogue,
+  procedure,
+  form,
+  process,
+  library,
+  rules,
+  workspace,
+  preview,
+  account,
+  people,
+  activity,
+  cardeditor,
+  editing,
+  processdesigner,
+  designer,
+  source,
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import type { DemoPerson } from '../../../core/api/people-contract.ts'
+import type { Names } from '../../session/names.ts'
+import { Problems } from '../../session/problems.tsx'
+import { signInAsDemo, useSession } from '../../session/session.ts'
+import { useTask } from '../../session/use-task.ts'
+import { useLanguage } from '../../ui/use-language.ts'
+import styles from './account.module.css'
+
+interface Props {
+  readonly people: readonly DemoPerson[]
+  readonly names: Names
+  readonly onDone: () => void
+}
+
+/** The people of a demo as buttons: one click, and one is inside. */
+export function DemoPeople({ people, names, onDone }: Props) {
+  const { t } = useTranslation('account')
+  const { textOf } = useLanguage()
+  const { actor } = useSession()
+  const { busy, problems, run } = useTask()
+  const choose = async (id: string) => {
+    if ((await run(() => signInAsDemo(id))) !== undefined) onDone()
+  }
+  const organisation = (id: string) => {
+    const name = names.organisations.get(id)
+    return name === undefined ? id : textOf(name)
+  }
+  return (
+    <>
+      <Problems problems={problems} />
+      <ul className={styles.people} aria-label={t('demo.people')}>
+        {people.map((person) => (
+          <li key={person.id}>
+            <button
+              type="button"
+              className={styles.person}
+              disabled={busy}
+              aria-current={actor?.id === person.id ? 'true' : undefined}
+              onClick={() => void choose(person.id)}
+            >
+              <span className={styles.role}>{t(`role.${person.role}`)}</span>
+              <span className={styles.who}>
+                {person.name} · {organisation(person.organisation)}
+              </span>
+              <span className={styles.does}>{t(`roleDoes.${person.role}`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

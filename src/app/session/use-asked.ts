@@ -1,0 +1,36 @@
+import { useCallback, useEffect, useState } from 'react'
+import { fetchOwn } from './send.ts'
+
+/** What was asked of the server: not yet there, there, or not to be had. */
+export type Asked<T> =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'here'; readonly value: T }
+  | { readonly state: 'failed'; readonly error: unknown }
+
+/**
+ * Asks again whenever the address or the mark changes, or `again` is called; until the new answer is there the old one
+ * of the same address stays.
+ */
+export function useAsked<T>(
+  path: string | undefined,
+  mark: unknown = undefined,
+): readonly [Asked<T>, () => void] {
+  const [kept, setKept] = useState<{ readonly path: string | undefined; readonly asked: Asked<T> }>({
+    path,
+    asked: { state: 'waiting' },
+  })
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    if (path === undefined) return
+    let gone = false
+    fetchOwn<T>(path).then(
+      (value) => !gone && setKept({ path, asked: { state: 'here', value } }),
+      (error: unknown) => !gone && setKept({ path, asked: { state: 'failed', error } }),
+    )
+    return () => {
+      gone = true
+    }
+  }, [path, mark, round])
+  const again = useCallback(() => setRound((before) => before + 1), [])
+  return [kept.path === path ? kept.asked : { state: 'waiting' }, again]
+}

@@ -1,0 +1,171 @@
+import { type Static, Type } from 'typebox'
+import type { AuditEvent } from '../audit/event.ts'
+import { DateShape, Grant, IdShape } from '../people/grant.ts'
+import { Organisation } from '../people/organisation.ts'
+import { RoleShape } from '../people/role.ts'
+
+/** Accounts, roles, organisations and the activity log over HTTP: what the page and the server say to each other. */
+
+const closed = { additionalProperties: false } as const
+
+export const passwordLength = { least: 12, most: 128 } as const
+
+const PersonName = Type.String({ minLength: 1, maxLength: 120, pattern: '^[^\\u0000-\\u001f<>]*$' })
+const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@<>"]+@[^\\s@<>"]+$' })
+const Password = Type.String({ minLength: passwordLength.least, maxLength: passwordLength.most })
+/** What a one-time link carries behind its `#`; only its SHA-256 is kept. */
+const LinkToken = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
+const Id = Type.String({ minLength: 1, maxLength: 80 })
+
+/** A person of the demo, shown as a button on the sign-in page. */
+export const DemoPerson = Type.Object(
+  { id: Id, name: Type.String(), role: RoleShape, organisation: IdShape },
+  closed,
+)
+export type DemoPerson = Static<typeof DemoPerson>
+
+/** GET /api/session: who is asking, and how one could sign in. Everybody may ask. */
+export const SessionAnswer = Type.Object(
+  {
+    /** Null when nobody is signed in. */
+    person: Type.Union([
+      Type.Object({ id: Id, name: Type.String(), email: Type.String(), grants: Type.Array(Grant) }, closed),
+      Type.Null(),
+    ]),
+    /** Today in Vietnam, by the server's clock: the day `may` is asked for. */
+    date: DateShape,
+    /** People to choose from in a demo; null outside it. */
+    demo: Type.Union([Type.Array(DemoPerson), Type.Null()]),
+    /** Name of the OpenID Connect provider, when one is set up. */
+    provider: Type.Union([Type.String(), Type.Null()]),
+    /** True until the first administrator has been made with the link that the first start prints. */
+    needsSetUp: Type.Boolean(),
+  },
+  closed,
+)
+export type SessionAnswer = Static<typeof SessionAnswer>
+
+/** POST /api/auth/sign-in/email */
+export const SignInBody = Type.Object(
+  { email: Type.String({ maxLength: 254 }), password: Type.String({ maxLength: passwordLength.most }) },
+  closed,
+)
+export type SignInBody = Static<typeof SignInBody>
+
+/** POST /api/auth/sign-in/demo */
+export const DemoSignInBody = Type.Object({ person: Id }, closed)
+export type DemoSignInBody = Static<typeof DemoSignInBody>
+
+/** POST /api/set-up: makes the first administrator. */
+export const SetUpBody = Type.Object(
+  { token: LinkToken, name: PersonName, email: Email, password: Password },
+  closed,
+)
+export type SetUpBody = Static<typeof SetUpBody>
+
+/** POST /api/invitations/look: whom a one-time link is for. */
+export const LookBody = Type.Object({ token: LinkToken }, closed)
+export type LookBody = Static<typeof LookBody>
+export interface LinkAnswer {
+  /** Null for the set-up link, whose person does not exist yet. */
+  readonly person: { readonly name: string; readonly email: string } | null
+  /** ISO 8601. */
+  readonly expiresAt: string
+}
+
+/** POST /api/invitations/accept: sets the password of the person whom the link is for. */
+export const AcceptBody = Type.Object({ token: LinkToken, password: Password }, closed)
+export type AcceptBody = Static<typeof AcceptBody>
+
+/** POST /api/account/password. Every session of the person ends, this one too. */
+export const PasswordBody = Type.Object(
+  { current: Type.String({ maxLength: passwordLength.most }), next: Password },
+  closed,
+)
+export type PasswordBody = Static<typeof PasswordBody>
+
+/** GET /api/account: the person's own sessions. */
+export interface AccountAnswer {
+  /** False for who signs in through the provider only. */
+  readonly hasPassword: boolean
+  readonly sessions: readonly {
+    readonly id: string
+    readonly current: boolean
+    /** ISO 8601. */
+    readonly startedAt: string
+    readonly expiresAt: string
+    /** What the browser calls itself. */
+    readonly agent: string
+  }[]
+}
+
+/** GET /api/people (act `people/manage`). */
+export interface PeopleAnswer {
+  readonly people: readonly PersonAnswer[]
+}
+export interface PersonAnswer {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  /** `invited`: has neither password nor provider account yet. */
+  readonly state: 'active' | 'invited' | 'inactive'
+  readonly grants: readonly Grant[]
+}
+
+/** POST /api/people: makes the person and a one-time link. */
+export const InviteBody = Type.Object({ name: PersonName, email: Email }, closed)
+export type InviteBody = Static<typeof InviteBody>
+
+/** Answer of POST /api/people and POST /api/people/:id/link: shown once, kept nowhere. */
+export interface InviteAnswer {
+  readonly person: PersonAnswer
+  /** Address of the page that takes the link, with the token behind `#`. */
+  readonly link: string
+  readonly expiresAt: string
+}
+
+/** PUT /api/people/:id/state */
+export const StateBody = Type.Object({ active: Type.Boolean() }, closed)
+export type StateBody = Static<typeof StateBody>
+
+/** POST /api/people/:id/grants */
+export const GrantBody = Type.Omit(Grant, ['id', 'user'], closed)
+export type GrantBody = Static<typeof GrantBody>
+
+/** GET /api/organisations */
+export const OrganisationsAnswer = Type.Object(
+  { organisations: Type.Array(Type.Object({ etag: Type.Integer(), record: Organisation }, closed)) },
+  closed,
+)
+export type OrganisationsAnswer = Static<typeof OrganisationsAnswer>
+
+/** PUT /api/organisations/:id, with `If-Match: "<etag>"`, or `If-None-Match: *` for a new one. */
+export const OrganisationBody = Type.Omit(Organisation, ['id'], closed)
+export type OrganisationBody = Static<typeof OrganisationBody>
+
+/** Filters of the activity log; all of them together. */
+export const ActivityQuery = Type.Object(
+  {
+    /** First and last day in Vietnam's time. */
+    from: Type.Optional(DateShape),
+    to: Type.Optional(DateShape),
+    actor: Type.Optional(Id),
+    /** An act, or its room with a slash: `people/`. */
+    act: Type.Optional(Type.String({ maxLength: 80 })),
+    /** Part of the subject. */
+    subject: Type.Optional(Type.String({ maxLength: 200 })),
+    /** Only events before this number: the next page. */
+    before: Type.Optional(Type.Integer({ minimum: 1 })),
+  },
+  closed,
+)
+export type ActivityQuery = Static<typeof ActivityQuery>
+
+/** GET /api/activity: newest first, 100 a page. */
+export interface ActivityAnswer {
+  readonly events: readonly AuditEvent[]
+  /** Names of the people whom the events are about, by id, as far as they are known. */
+  readonly people: Readonly<Record<string, string>>
+  /** `before` of the next page; null on the last one. */
+  readonly next: number | null
+}

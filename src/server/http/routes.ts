@@ -1,0 +1,14 @@
+import type { Studio } from '../operations/studio.ts'
+import type { Api } from './api.ts'
+import { catalogueRoutes } from './catalogue-routes.ts'
+import { draftRoutes } from './draft-routes.ts'
+import { factRoutes } from './fact-routes.ts'
+import { versionRoutes } from './version-routes.ts'
+
+/** Every group of routes: one line for each noun. */
+export const routeGroups: readonly ((api: Api, studio: Studio) => void)[] = [
+  catalogueRoutes,
+  draftRoutes,
+  factRoutes,
+  versionRoutes,
+]

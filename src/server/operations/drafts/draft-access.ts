@@ -1,0 +1,62 @@
+import { standardScope } from '../../../core/api/draft-contract.ts'
+import type { Act } from '../../../core/people/act.ts'
+import type { Actor } from '../../../core/people/actor.ts'
+import { mayAnywhere, type On, whyNot } from '../../../core/people/may.ts'
+import type { StoreReads } from '../../storage/store.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import { getRecord, type Kept } from '../records.ts'
+import type { Studio } from '../studio.ts'
+import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
+import { type DraftBody, draftId, drafts } from './draft-record.ts'
+import type { DraftState } from './draft-state.ts'
+
+export interface DraftName {
+  /** `standard`, or the slug of a province. */
+  readonly scope: string
+  readonly slug: string
+}
+
+/** What an act on a draft is done on: the unit's procedure, or the province's variant of it. */
+export function onDraft({ scope }: DraftName, { documents }: DraftState, now: string): On {
+  const { card } = documents
+  const text = (name: string) => (typeof card?.[name] === 'string' ? { [name]: card[name] } : {})
+  const field = text('field')
+  const date = dateInVietnam(now)
+  if (scope !== standardScope) return { organisation: scope, territory: scope, ...field, date }
+  const unit = card?.['unit']
+  return { ...(typeof unit === 'string' ? { organisation: unit } : {}), ...field, date }
+}
+
+/** The act that editing a draft is. */
+export function editActOf({ scope }: DraftName): Act {
+  return scope === standardScope ? 'draft/edit' : 'variant/edit'
+}
+
+export interface FoundDraft {
+  readonly id: string
+  readonly draft: Kept<DraftBody>
+  readonly state: DraftState
+}
+
+/** A draft as it stands, for somebody who may do `act` to it. Whoever may read anything may read the standard. */
+export async function findDraft(
+  studio: Studio,
+  reads: StoreReads,
+  actor: Actor,
+  act: Act,
+  name: DraftName,
+): Promise<Outcome<FoundDraft>> {
+  const id = draftId(name.scope, name.slug)
+  const date = dateInVietnam(studio.now())
+  if (!mayAnywhere(actor, act, date)) {
+    return refused('not-allowed', 'people/not-allowed', { args: { act } })
+  }
+  const draft = await getRecord(reads, drafts, id)
+  if (draft === undefined) return refused('not-found', 'draft/unknown')
+  const state = await studio.states.at(reads, draft)
+  if (act === 'read' && name.scope === standardScope) return done({ id, draft, state })
+  const why = whyNot(actor, act, onDraft(name, state, studio.now()))
+  if (why !== undefined)
+    return refused('not-allowed', why.code, why.args === undefined ? {} : { args: why.args })
+  return done({ id, draft, state })
+}

@@ -1,0 +1,80 @@
+import type { PeopleAnswer, PersonAnswer } from '../../../core/api/people-contract.ts'
+import type { Actor } from '../../../core/people/actor.ts'
+import { type Grant, holdsOn } from '../../../core/people/grant.ts'
+import { ok, refuse, type Result } from '../../../core/problem/problem.ts'
+import type { Account } from '../../auth/accounts.ts'
+import { allGrants, grantsOf, type PeopleRoom, problem, refusalOf, today } from './people-room.ts'
+
+/** Everybody with an account, by name. @returns problem `people/not-allowed` */
+export async function listPeople(room: PeopleRoom, actor: Actor): Promise<Result<PeopleAnswer>> {
+  const refusal = refusalOf(room, actor, 'people/manage')
+  if (refusal !== undefined) return refuse(refusal)
+  const [accounts, grants] = await Promise.all([room.accounts.list(), allGrants(room.store.read)])
+  const people = accounts.map((account) =>
+    answerOf(
+      account,
+      grants.filter((grant) => grant.user === account.id),
+    ),
+  )
+  return ok({ people: people.sort((one, other) => one.name.localeCompare(other.name, 'vi')) })
+}
+
+/**
+ * Lets a person in or shuts them out; who is shut out is signed out everywhere at once. What they did stays theirs.
+ *
+ * @returns problem `people/not-allowed`, `people/unknown`, `people/own-account`, `people/last-administrator`
+ */
+export async function setPersonActive(
+  room: PeopleRoom,
+  actor: Actor,
+  person: string,
+  active: boolean,
+): Promise<Result<PersonAnswer>> {
+  const refusal = refusalOf(room, actor, 'people/manage')
+  if (refusal !== undefined) return refuse(refusal)
+  if (person === actor.id) return refuse(problem('people/own-account'))
+  const account = await room.accounts.find(person)
+  if (account === undefined) return refuse(problem('people/unknown'))
+  if (!active && (await isLastAdministrator(room, person))) {
+    return refuse(problem('people/last-administrator'))
+  }
+  if (account.active !== active) {
+    await room.accounts.setActive(person, active)
+    await room.store.write((tx) =>
+      tx.append({
+        at: room.now(),
+        actor,
+        act: active ? 'people/activated' : 'people/deactivated',
+        subject: `person/${person}`,
+      }),
+    )
+  }
+  return ok(await personAnswer(room, { ...account, active }))
+}
+
+/** Whether the studio would have no administrator without this person, or without one of the person's grants. */
+export async function isLastAdministrator(
+  room: PeopleRoom,
+  person: string,
+  without?: string,
+): Promise<boolean> {
+  const date = today(room)
+  const holds = (grant: Grant) => grant.role === 'administrator' && holdsOn(grant, date)
+  const grants = (await allGrants(room.store.read)).filter(holds)
+  const leaving = (grant: Grant) => grant.user === person && (without === undefined || grant.id === without)
+  if (!grants.some(leaving)) return false
+  const staying = new Set(grants.filter((grant) => !leaving(grant)).map((grant) => grant.user))
+  for (const id of staying) {
+    const account = await room.accounts.find(id)
+    if (account?.active === true && account.canSignIn) return false
+  }
+  return true
+}
+
+export async function personAnswer(room: PeopleRoom, account: Account): Promise<PersonAnswer> {
+  return answerOf(account, await grantsOf(room.store.read, account.id))
+}
+
+function answerOf({ id, name, email, active, canSignIn }: Account, grants: readonly Grant[]): PersonAnswer {
+  return { id, name, email, state: active ? (canSignIn ? 'active' : 'invited') : 'inactive', grants }
+}

@@ -1,0 +1,115 @@
+import type { VersionActBody, VersionAnswer } from '../../../core/api/version-contract.ts'
+import { actOf, step } from '../../../core/ladder/ladder.ts'
+import type { VersionEvent, VersionRecord } from '../../../core/ladder/version-record.ts'
+import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
+import type { Actor } from '../../../core/people/actor.ts'
+import { whyNot } from '../../../core/people/may.ts'
+import type { StoreWrites } from '../../storage/store.ts'
+import { type DraftName, findDraft, onDraft } from '../drafts/draft-access.ts'
+import { drafts } from '../drafts/draft-record.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import { getRecord, listRecords, putRecord } from '../records.ts'
+import type { Studio } from '../studio.ts'
+import { comments, versionAnswer, versions } from './version-records.ts'
+
+export interface ActingOnVersion extends DraftName {
+  readonly version: string
+  readonly expected: number | undefined
+  readonly body: VersionActBody
+}
+
+/**
+ * One step of the ladder. The act is bound to the version's revision: whatever became of the draft since is not in it.
+ *
+ * @returns refusals `version/unknown`, `people/*` (four eyes: `people/own-change`), `ladder/not-now`, `version/moved-on`,
+ *   `ladder/needs-consultation`, `ladder/comments-open`, `ladder/needs-decision`, `ladder/needs-reason`
+ */
+export async function actOnVersion(
+  studio: Studio,
+  actor: Actor,
+  what: ActingOnVersion,
+): Promise<Outcome<VersionAnswer>> {
+  const { expected, body, scope, slug } = what
+  if (expected === undefined) return refused('missing-precondition', 'precondition/missing')
+  return studio.store.write(async (tx): Promise<Outcome<VersionAnswer>> => {
+    const id = `${scope}/${slug}/${what.version}`
+    const kept = await getRecord(tx, versions, id)
+    if (kept === undefined) return refused('not-found', 'version/unknown')
+    const found = await findDraft(studio, tx, actor, 'read', what)
+    if (!found.ok) return found
+    const at = studio.now()
+    const on = onDraft(what, found.value.state, at)
+    const why = whyNot(actor, actOf[body.act], { ...on, by: kept.body.makers })
+    if (why !== undefined)
+      return refused('not-allowed', why.code, why.args === undefined ? {} : { args: why.args })
+    if (kept.etag !== expected) return refused('moved-on', 'version/moved-on', { other: kept.body })
+
+    const event: VersionEvent = {
+      act: body.act,
+      by: { id: actor.id, name: actor.name },
+      at,
+      note: body.note ?? null,
+    }
+    const next = step(kept.body, event)
+    if (!next.ok) return refused('conflict', 'ladder/not-now', { problems: next.problems })
+    const complete = await completed(tx, next.value, body, dateInVietnam(at), at)
+    if (typeof complete === 'string') return refused('not-applicable', complete)
+    const etag = await putRecord(tx, versions, id, complete, kept.etag)
+    if (body.act === 'publish') await publish(tx, what, kept.body)
+    await tx.append({
+      at,
+      actor,
+      act: `version/${body.act}`,
+      subject: `version/${id}`,
+      before: kept.body.base,
+      after: kept.body.revision,
+      detail: { number: kept.body.number, state: complete.state },
+    })
+    return done(versionAnswer(actor, { id, etag, body: complete }, on))
+  })
+}
+
+/** What a step needs beside. @returns the record, or why it cannot be done */
+async function completed(
+  tx: StoreWrites,
+  record: VersionRecord,
+  body: VersionActBody,
+  today: string,
+  at: string,
+): Promise<VersionRecord | string> {
+  switch (body.act) {
+    case 'return':
+      return (body.note ?? '').trim() === '' ? 'ladder/needs-reason' : record
+    case 'open-consultation': {
+      const { until, invited } = body
+      if (until === undefined || invited === undefined || until < today) return 'ladder/needs-consultation'
+      return {
+        ...record,
+        consultation: { until, invited: [...new Set(invited)], openedAt: at, closedAt: null },
+      }
+    }
+    case 'close-consultation': {
+      const { consultation } = record
+      if (consultation === null) return 'ladder/needs-consultation'
+      const made = await listRecords(tx, comments, { prefix: `${record.scope}/${record.slug}/` })
+      const isOpen = made.some(
+        ({ body: comment }) =>
+          comment.version === record.id && comment.organisation !== null && comment.answer === null,
+      )
+      return isOpen ? 'ladder/comments-open' : { ...record, consultation: { ...consultation, closedAt: at } }
+    }
+    case 'decide':
+      return body.decision === undefined ? 'ladder/needs-decision' : { ...record, decision: body.decision }
+    default:
+      return record
+  }
+}
+
+/** From now on the draft is compared with what was published. */
+async function publish(tx: StoreWrites, { scope, slug }: DraftName, version: VersionRecord): Promise<void> {
+  const draft = await getRecord(tx, drafts, `${scope}/${slug}`)
+  if (draft === undefined) return
+  const isSame = draft.body.revision === version.revision && draft.body.revisionSeq === draft.body.seq
+  const makers = isSame ? [] : draft.body.makers
+  await putRecord(tx, drafts, draft.id, { ...draft.body, base: version.revision, makers }, draft.etag)
+}

@@ -1,4 +1,4 @@
-import type { BatchBody, Batches } from '../../core/api/draft-contract.ts'
+import type { BatchBody, Batches, DraftAnswer } from '../../core/api/draft-contract.ts'
 import { applyToParts } from '../../core/change/apply.ts'
 import type { Change } from '../../core/change/change.ts'
 import { diffParts } from '../../core/change/diff.ts'
@@ -97,8 +97,13 @@ export class DraftSession {
   private work: Promise<void> = Promise.resolve()
   private closed = false
 
-  private constructor(options: SessionOptions, seq: number, documents: ProcedureDocuments) {
+  /** Digest of the revision the draft is compared with: the last published one, else the shipped one. */
+  readonly base: string
+
+  private constructor(options: SessionOptions, { seq, base, files }: DraftAnswer) {
     this.options = options
+    this.base = base
+    const documents = documentsOfFiles(files)
     const parts = toParts(documents, options.library)
     this.known = { seq, parts }
     this.current = { parts, documents, past: [], future: [], saving: 'saved', leftOver: [] }
@@ -107,7 +112,7 @@ export class DraftSession {
   /** @throws OpenError, or what `fetch` throws while the server is away */
   static async open(options: SessionOptions): Promise<DraftSession> {
     const answer = await options.server.open()
-    const session = new DraftSession(options, answer.seq, documentsOfFiles(answer.files))
+    const session = new DraftSession(options, answer)
     await session.takeFromShelf()
     return session
   }

@@ -51,7 +51,13 @@ describe('answers typed into a preview', () => {
 
   it('that a new type cannot hold are dropped', () => {
     const numbered = after(
-      (copy) => void copy.set(field.id, { $ref: undefined, type: 'integer', maxLength: undefined, minLength: undefined }),
+      (copy) =>
+        void copy.set(field.id, {
+          $ref: undefined,
+          type: 'integer',
+          maxLength: undefined,
+          minLength: undefined,
+        }),
     )
     const kept = carryAnswers(answers, before, numbered)
     expect(numbered.nodes.get(field.id)?.kind === 'integer' ? kept : {}).toEqual({})

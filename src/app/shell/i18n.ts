@@ -1,7 +1,8 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../core/text/sentence.ts'
-import { vi } from '../locales/vi/index.ts'
+import { first } from '../locales/vi/first.ts'
+import type { vi } from '../locales/vi/index.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -13,6 +14,18 @@ declare module 'i18next' {
 
 const storageKey = 'khuon-language'
 
+let whole: Promise<void> | undefined
+
+/** Fetches the Vietnamese texts of the places that not everybody goes to. */
+export function loadTexts(): Promise<void> {
+  whole ??= import('../locales/vi/index.ts').then((module) => {
+    for (const [namespace, sentences] of Object.entries(module.vi)) {
+      if (!(namespace in first)) i18next.addResourceBundle('vi', namespace, sentences)
+    }
+  })
+  return whole
+}
+
 /** Vietnamese comes with the page; English is fetched when somebody asks for it. */
 const others: Record<Exclude<Language, 'vi'>, () => Promise<Record<string, object>>> = {
   en: () => import('../locales/en/index.ts').then((module) => module.en),
@@ -23,8 +36,8 @@ export async function startI18n(): Promise<void> {
     lng: 'vi',
     fallbackLng: 'vi',
     defaultNS: 'common',
-    ns: Object.keys(vi),
-    resources: { vi },
+    ns: Object.keys(first),
+    resources: { vi: first },
     interpolation: { escapeValue: false },
     returnNull: false,
   })

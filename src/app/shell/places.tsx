@@ -8,6 +8,9 @@ import styles from './shell.module.css'
 const places = [
   { to: '/', text: 'catalogue', icon: 'catalogue', also: '/thu-tuc' },
   { to: '/thu-vien', text: 'library', icon: 'library' },
+  { to: '/viec', text: 'queue', icon: 'check', act: 'read' },
+  { to: '/so-sanh', text: 'compare', icon: 'compare', act: 'read' },
+  { to: '/xac-minh', text: 'verification', icon: 'verify', act: 'read' },
   { to: '/quy-tac', text: 'rules', icon: 'rules' },
   { to: '/nhat-ky', text: 'activity', icon: 'clock', act: 'audit/read' },
   { to: '/quan-tri', text: 'administration', icon: 'person', also: '/quan-tri', act: 'people/manage' },

@@ -16,6 +16,7 @@ import {
   signInRoute,
 } from './people-routes.tsx'
 import { rootRoute } from './root-route.tsx'
+import { versionRoutes } from './version-routes.tsx'
 
 const catalogueRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -147,6 +148,7 @@ const routeTree = rootRoute.addChildren([
   accountRoute,
   administrationRoutes,
   activityRoute,
+  ...versionRoutes,
   libraryRoute,
   rulesRoute,
   procedureRoute.addChildren([

@@ -6,6 +6,16 @@ import styles from './shell.module.css'
 
 const accountPages: readonly string[] = ['/dang-nhap', '/thiet-lap', '/loi-moi', '/tai-khoan']
 
+const places = [
+  ['/thu-vien', 'library'],
+  ['/viec', 'queue'],
+  ['/so-sanh', 'compare'],
+  ['/xac-minh', 'verification'],
+  ['/quy-tac', 'rules'],
+  ['/nhat-ky', 'activity'],
+  ['/quan-tri', 'administration'],
+] as const
+
 /** The path to this page, and the browser's title with it. */
 export function WhereAmI() {
   const { t } = useTranslation(['shell', 'common'])
@@ -13,17 +23,8 @@ export function WhereAmI() {
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   const open = useMatch({ from: '/thu-tuc/$slug', shouldThrow: false })
   const name = open?.loaderData === undefined ? undefined : textOf(open.loaderData.procedure.card.name)
-  const place = pathname.startsWith('/thu-vien')
-    ? t('library')
-    : pathname.startsWith('/quy-tac')
-      ? t('rules')
-      : pathname.startsWith('/nhat-ky')
-        ? t('activity')
-        : pathname.startsWith('/quan-tri')
-          ? t('administration')
-          : accountPages.includes(pathname)
-            ? t('account')
-            : t('catalogue')
+  const named = places.find(([path]) => pathname.startsWith(path))?.[1]
+  const place = t(accountPages.includes(pathname) ? 'account' : (named ?? 'catalogue'))
 
   useEffect(() => {
     document.title = [name ?? place, t('common:product')].join(' · ')

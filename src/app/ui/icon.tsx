@@ -11,6 +11,7 @@ const strokes = {
     <path d="M8 10.8a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6ZM8 1.5v1.3M8 13.2v1.3M14.5 8h-1.3M2.8 8H1.5M12.6 3.4l-.9.9M4.3 11.7l-.9.9M12.6 12.6l-.9-.9M4.3 4.3l-.9-.9" />
   ),
   moon: <path d="M13.2 9.6A5.8 5.8 0 0 1 6.4 2.8a5.8 5.8 0 1 0 6.8 6.8Z" />,
+  person: <path d="M8 7.5a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4ZM2.8 14a5.2 5.2 0 0 1 10.4 0" />,
   check: <path d="m3 8.5 3.2 3.2L13 4.8" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   external: <path d="M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3 7.5 8.5" />,
@@ -38,7 +39,10 @@ const strokes = {
   redo: <path d="m10.5 3 3 3-3 3M13.5 6H6.7a4.2 4.2 0 0 0 0 8.4H10" />,
   right: <path d="m6 3.5 4.5 4.5L6 12.5" />,
   calendar: <path d="M2.5 3.5h11v10h-11zM2.5 6.8h11M5.3 1.8v3M10.7 1.8v3" />,
+  more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" />,
   fit: <path d="M2.5 6v-3.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />,
+  compare: <path d="M2.5 3h4.5v10H2.5zM9 3h4.5v10H9zM11.2 6v4M9.2 8h4" />,
+  verify: <path d="M8 1.8 13.2 4v4c0 3-2.2 5.2-5.2 6.2C5 13.2 2.8 11 2.8 8V4zM5.6 8l1.8 1.8 3.2-3.4" />,
 } satisfies Record<string, ReactNode>
 
 export type IconName = keyof typeof strokes

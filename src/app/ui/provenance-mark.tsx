@@ -8,7 +8,7 @@ import styles from './provenance-mark.module.css'
 import { useLanguage } from './use-language.ts'
 
 /** Drawn signs, beside the two that every typeface has. */
-function Sign({ status }: { readonly status: Provenance['status'] }) {
+export function ProvenanceSign({ status }: { readonly status: Provenance['status'] }) {
   switch (status) {
     case 'confirmed':
       return <Icon name="check" size={13} />
@@ -48,7 +48,7 @@ export function ProvenanceMark(props: { readonly of: Provenance; readonly about?
           title={t(`provenance.${status}`)}
           onClick={toggle}
         >
-          <Sign status={status} />
+          <ProvenanceSign status={status} />
         </button>
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={said}>
@@ -68,7 +68,7 @@ export function ProvenanceDetails({ of }: { readonly of: Provenance }) {
     <div className={styles.details}>
       <p className={styles.status} data-status={of.status}>
         <span aria-hidden="true">
-          <Sign status={of.status} />
+          <ProvenanceSign status={of.status} />
         </span>{' '}
         {t(`provenance.${of.status}`)}
       </p>

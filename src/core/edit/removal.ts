@@ -1,5 +1,5 @@
 import { idsInCondition } from '../change/condition-ids.ts'
-import { heldBy, keyOf, keyOfPart, type Part, partsHeld, type ProcedureParts } from '../change/part.ts'
+import { heldBy, keyOfPart, type Part, partsHeld, type ProcedureParts } from '../change/part.ts'
 import { headOf } from '../change/references.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
 import { formOf } from './move-edits.ts'
@@ -110,11 +110,4 @@ function hasValue(value: JsonValue | undefined, path: readonly string[]): boolea
   if (name === '*') return Array.isArray(value) && value.some((row: JsonValue) => hasValue(row, rest))
   if (!isJsonObject(value ?? null) || !Object.hasOwn(value as JsonObject, name)) return false
   return hasValue((value as JsonObject)[name], rest)
-}
-
-/** The dossier line an attached paper belongs to, if any. */
-export function dossierLineOf(parts: ProcedureParts, field: string): Part | undefined {
-  return partsHeld(parts, undefined, 'dossier-line').find(
-    ({ props }) => typeof props['field'] === 'string' && keyOf('field', headOf(props['field'])) === field,
-  )
 }

@@ -1,5 +1,5 @@
 import { type OptionCodes, decodeCondition, encodeCondition } from '../change/condition-ids.ts'
-import { keyOf, type Part, partsHeld, type ProcedureParts } from '../change/part.ts'
+import { type Part, partsHeld, type ProcedureParts } from '../change/part.ts'
 import { optionCodesOf } from '../change/parts.ts'
 import type { Condition, Scalar } from '../form/condition.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
@@ -111,10 +111,6 @@ export function dropTarget(parts: PartsEdit, key: string, id: string): void {
     requires: without(part.props['requires']),
     narrows: left.length === 0 ? undefined : left,
   })
-}
-
-export function ruleKey(id: string): string {
-  return keyOf('rule', id)
 }
 
 function texts(list: JsonValue | undefined): string[] {

@@ -91,7 +91,6 @@ const unused = new Set([
   'x-message',
   'x-policy',
   'x-provenance',
-  'x-reuse',
   'x-setting',
 ])
 

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { specialDaysOf, WorkingCalendar } from '../../../core/process/calendar.ts'
 import { bindingLimit } from '../../../core/process/time.ts'
 import { readRegister } from '../../ui/registers.ts'
-import type { DiagramHandle } from './process-diagram.tsx'
-import styles from './process-tab.module.css'
-import { RunThrough } from './run-through.tsx'
+import type { DiagramHandle } from '../../ui/process/process-diagram.tsx'
+import styles from '../../ui/process/process.module.css'
+import { RunThrough } from '../../ui/process/run-through.tsx'
 import { StepTable } from './step-table.tsx'
-import { TimeBudget } from './time-budget.tsx'
+import { TimeBudget } from '../../ui/process/time-budget.tsx'
 
 const ProcessDiagram = lazy(() =>
-  import('./process-diagram.tsx').then((module) => ({ default: module.ProcessDiagram })),
+  import('../../ui/process/process-diagram.tsx').then((module) => ({ default: module.ProcessDiagram })),
 )
 
 const route = getRouteApi('/thu-tuc/$slug')

@@ -4,8 +4,8 @@ import type { Process, Step } from '../../../core/process/process.ts'
 import { shownNumber } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { waysOnward } from './ways-onward.ts'
-import styles from './process-tab.module.css'
+import { waysOnward } from '../../ui/process/ways-onward.ts'
+import styles from '../../ui/process/process.module.css'
 
 interface Props {
   readonly process: Process

@@ -15,6 +15,11 @@ import process from './process.json'
 import rules from './rules.json'
 import shell from './shell.json'
 import source from './source.json'
+import versions from './versions.json'
+import changes from './changes.json'
+import compare from './compare.json'
+import queue from './queue.json'
+import facts from './facts.json'
 import workspace from './workspace.json'
 
 export const en = {
@@ -27,6 +32,11 @@ export const en = {
   library,
   rules,
   workspace,
+  facts,
+  queue,
+  compare,
+  changes,
+  versions,
   preview,
   account,
   people,

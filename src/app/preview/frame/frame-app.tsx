@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type FormNode, nodeAtData } from '../../../core/form/form-model.ts'
+import { type FormModel, type FormNode, nodeAtData } from '../../../core/form/form-model.ts'
 import { joinPointer, parsePointer } from '../../../core/json/pointer.ts'
 import { theme } from '../../ui/theme.ts'
 import { ErrorSummary } from '../error-summary.tsx'
@@ -49,12 +49,12 @@ function DrawnPreview({ prepared, channel }: { readonly prepared: PreparedForm; 
   )
   const drawn = useMemo(
     () => ({
-      model,
+      model: currentModel,
       language,
       marks,
       sourceNames: new Map([...sourceNames].map(([id, name]) => [id, name[language]])),
     }),
-    [model, language, marks, sourceNames],
+    [language, marks, sourceNames],
   )
   const validator = useMemo(() => rjsfValidator(judge), [judge])
   const leave = useCallback((pointer: string) => {
@@ -68,11 +68,11 @@ function DrawnPreview({ prepared, channel }: { readonly prepared: PreparedForm; 
   }, [asked, state])
 
   return (
-    <main className={styles.form}>
+    <div className={styles.form}>
       <ErrorSummary ref={summary} asked={asked > 0} errors={found} model={model} />
-      <h1 className={styles.formTitle} lang={model.titleEn === undefined ? 'vi' : language}>
+      <h2 className={styles.formTitle} lang={model.titleEn === undefined ? 'vi' : language}>
         {language === 'en' ? (model.titleEn ?? model.title) : model.title}
-      </h1>
+      </h2>
       <LiveForm
         schema={schema}
         layout={layout}
@@ -84,8 +84,15 @@ function DrawnPreview({ prepared, channel }: { readonly prepared: PreparedForm; 
         onChange={(changed) => useFrame.setState({ answers: changed })}
         onLeave={leave}
       />
-    </main>
+    </div>
   )
+}
+
+/** @throws before the first form is shown */
+function currentModel(): FormModel {
+  const { prepared } = useFrame.getState()
+  if (prepared === undefined) throw new Error('no form is shown')
+  return prepared.model
 }
 
 /** Tells the studio what is so about the answers, when the typing rests. */

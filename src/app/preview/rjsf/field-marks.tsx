@@ -12,7 +12,7 @@ export function FieldMarks({ node, drawn }: { readonly node: FormNode; readonly 
     const key = `form:source.${source}`
     return i18n.exists(key) ? t(key as 'source.csdl-dkdn') : fullName(source)
   }
-  const holder = node.parent === undefined ? undefined : drawn.model.nodes.get(node.parent)
+  const holder = node.parent === undefined ? undefined : drawn.model().nodes.get(node.parent)
   // A group says once where it is filled from.
   const saidAbove = node.inherited && holder !== undefined && holder.reuse.length > 0
   return (

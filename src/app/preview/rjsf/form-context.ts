@@ -3,7 +3,8 @@ import type { Language } from '../../../core/text/sentence.ts'
 
 /** What every template and control of the drawn form knows. */
 export interface DrawnForm {
-  readonly model: FormModel
+  /** The form as it is now; what asks is drawn again when its own part of the form changes. */
+  readonly model: () => FormModel
   readonly language: Language
   /** Whether the marks for authors are shown: reuse, beyond the statutory form, number on the paper form. */
   readonly marks: boolean

@@ -5,6 +5,7 @@ import type { FormModel, FormNode } from '../../../core/form/form-model.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../core/json/json-value.ts'
 import { BooleanWidget, CheckboxesWidget, RadioWidget, SelectWidget } from './choice-widgets.tsx'
 import { FilesField } from './files-field.tsx'
+import { SchemaField } from './schema-field.tsx'
 import type { DrawnForm } from './form-context.ts'
 import {
   ArrayFieldItemTemplate,
@@ -41,7 +42,7 @@ const theme: ThemeProps = {
     CheckboxesWidget,
     CheckboxWidget: BooleanWidget,
   },
-  fields: { FilesField },
+  fields: { FilesField, SchemaField },
 }
 
 const ThemedForm = withTheme(theme)
@@ -84,6 +85,7 @@ export function LiveForm(props: LiveFormProps) {
       idSeparator="/"
       onChange={({ formData }) => onChange(formData as JsonValue)}
       onBlur={(id) => onLeave(id.slice(idPrefix.length))}
+      experimental_componentUpdateStrategy="always"
       experimental_defaultFormStateBehavior={{
         arrayMinItems: { populate: 'never' },
         emptyObjectFields: 'skipEmptyDefaults',

@@ -36,7 +36,7 @@ export function FieldTemplate(props: FieldTemplateProps) {
   } = props
   const drawn = registry.formContext as DrawnForm
   const tokens = fieldPathId.path.map(String)
-  const node = tokens.length === 0 ? undefined : nodeAtData(drawn.model, tokens)
+  const node = tokens.length === 0 ? undefined : nodeAtData(drawn.model(), tokens)
   const isRow = tokens.length > 0 && /^\d+$/.test(tokens.at(-1) ?? '') && node?.kind === 'table'
   const errors = rawErrors ?? []
   const commitment = node?.kind === 'boolean' && node.bounds.const === true
@@ -156,7 +156,7 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
   const isRow = /^\d+$/.test(tokens.at(-1) ?? '')
   if (tokens.length === 0) return <div className={styles.root}>{fields}</div>
   if (isRow) return <div className={styles.grid}>{fields}</div>
-  const node = nodeAtData(drawn.model, tokens)
+  const node = nodeAtData(drawn.model(), tokens)
   const id = fieldPathId.$id
   const deep = tokens.length > 1
   const Heading = deep ? 'h4' : 'h3'
@@ -187,7 +187,7 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
   const { title, items, canAdd, onAddClick, fieldPathId, readonly, disabled, registry, required, schema } =
     props
   const drawn = registry.formContext as DrawnForm
-  const node = nodeAtData(drawn.model, fieldPathId.path.map(String))
+  const node = nodeAtData(drawn.model(), fieldPathId.path.map(String))
   const id = fieldPathId.$id
   const isTable = node?.kind === 'table'
   const locked = readonly === true || disabled === true

@@ -16,10 +16,12 @@ interface Props {
   readonly limit: Duration | undefined
   readonly timeLimit: TimeLimit
   readonly calendar: WorkingCalendar
+  /** Two lines at the head of the designer: no heading, the longer explanation folded. */
+  readonly compact?: boolean
 }
 
 /** The longest path against the limit, on the tightest day of receipt of two years. */
-export function TimeBudget({ process, limit, timeLimit, calendar }: Props) {
+export function TimeBudget({ process, limit, timeLimit, calendar, compact = false }: Props) {
   const { t } = useTranslation('process')
   const { language } = useLanguage()
   const [range] = useState(() => twoYearsFrom(new Date()))
@@ -29,8 +31,8 @@ export function TimeBudget({ process, limit, timeLimit, calendar }: Props) {
   )
   if (fit === undefined || fit.tightest === null)
     return (
-      <section className={styles.part}>
-        <h2>{t('time')}</h2>
+      <section className={compact ? styles.strip : styles.part}>
+        <h2 className={compact ? 'k-sr' : undefined}>{t('time')}</h2>
         <p className="k-quiet">{t('noLimit')}</p>
       </section>
     )
@@ -39,9 +41,26 @@ export function TimeBudget({ process, limit, timeLimit, calendar }: Props) {
   const whole = Math.max(availableHours, neededHours, 1)
   const longest = fit.tightest.hurried ? fit.hurried : fit.longest
   const slack = availableHours - neededHours
+  const explanation = (
+    <p className={styles.note}>
+      {fit.fits
+        ? t('fits', { from: shownDate(range.from), to: shownDate(range.to), count: fit.starts })
+        : t('fitsNot', {
+            from: shownDate(range.from),
+            to: shownDate(range.to),
+            count: fit.starts,
+            late: fit.notFitting.count,
+          })}{' '}
+      {t('tightest', { date: shownDate(fit.tightest.receivedOn) })}{' '}
+      {fit.hurriedSlackHours !== null &&
+        t('hurried', { needed: hours(fit.hurried.hours), slack: hours(fit.hurriedSlackHours) })}
+    </p>
+  )
   return (
-    <section className={styles.part} aria-labelledby="thoi-gian">
-      <h2 id="thoi-gian">{t('time')}</h2>
+    <section className={compact ? styles.strip : styles.part} aria-labelledby="thoi-gian">
+      <h2 id="thoi-gian" className={compact ? 'k-sr' : undefined}>
+        {t('time')}
+      </h2>
       <p className={`${styles.budget} k-num`}>
         <span>
           {t('limit')}:{' '}
@@ -78,19 +97,14 @@ export function TimeBudget({ process, limit, timeLimit, calendar }: Props) {
           )
         })}
       </div>
-      <p className={styles.note}>
-        {fit.fits
-          ? t('fits', { from: shownDate(range.from), to: shownDate(range.to), count: fit.starts })
-          : t('fitsNot', {
-              from: shownDate(range.from),
-              to: shownDate(range.to),
-              count: fit.starts,
-              late: fit.notFitting.count,
-            })}{' '}
-        {t('tightest', { date: shownDate(fit.tightest.receivedOn) })}{' '}
-        {fit.hurriedSlackHours !== null &&
-          t('hurried', { needed: hours(fit.hurried.hours), slack: hours(fit.hurriedSlackHours) })}
-      </p>
+      {compact ? (
+        <details className={styles.more}>
+          <summary>{t('explain')}</summary>
+          {explanation}
+        </details>
+      ) : (
+        explanation
+      )}
     </section>
   )
 }

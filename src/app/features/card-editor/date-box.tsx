@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { TextBox } from '../../ui/editing/text-box.tsx'
+import { readDate, shownDate } from '../../ui/format-values.ts'
+
+interface Props {
+  readonly label: string
+  /** yyyy-MM-dd */
+  readonly value: string | undefined
+  readonly isNeeded?: boolean
+  readonly onSave: (date: string | undefined) => string | undefined
+}
+
+/** A day, written dd/MM/yyyy. */
+export function DateBox({ label, value, isNeeded = false, onSave }: Props) {
+  const { t } = useTranslation('editing')
+  return (
+    <TextBox
+      label={label}
+      inputMode="numeric"
+      value={value === undefined ? '' : shownDate(value)}
+      onSave={(typed) => {
+        if (typed.trim() === '' && !isNeeded) return onSave(undefined)
+        const date = readDate(typed)
+        return date === undefined ? t('date.bad') : onSave(date)
+      }}
+    />
+  )
+}

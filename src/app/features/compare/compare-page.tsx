@@ -1,0 +1,59 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { CompareAnswer } from '../../../core/api/version-contract.ts'
+import { useAsked } from '../../session/use-asked.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { CompareViews } from './compare-views.tsx'
+import type { CompareSearch } from './compare-search.ts'
+import styles from './compare.module.css'
+import { SidesPicker } from './sides-picker.tsx'
+
+const route = getRouteApi('/so-sanh')
+
+/** Any two states of a procedure beside each other: sentences, fields, forms, processes, text. */
+export function ComparePage() {
+  const { t } = useTranslation('compare')
+  const { textOf, foreign } = useLanguage()
+  const { catalogue } = route.useLoaderData()
+  const { truoc, sau, 'thu-tuc': chosen } = route.useSearch()
+  const [asked] = useAsked<CompareAnswer>(
+    truoc === undefined || sau === undefined
+      ? undefined
+      : `/api/compare?before=${encodeURIComponent(truoc)}&after=${encodeURIComponent(sau)}`,
+  )
+  const slug = asked.state === 'here' ? asked.value.slug : (chosen ?? slugOf(truoc) ?? slugOf(sau))
+  const row = catalogue.rows.find((one) => one.slug === slug)
+  return (
+    <div className="k-page">
+      <h1 className={styles.title}>{t('title')}</h1>
+      {row !== undefined && (
+        <p className={styles.procedure} lang={foreign}>
+          {textOf(row.name)}
+        </p>
+      )}
+      <SidesPicker slug={slug} />
+      {truoc === undefined || sau === undefined ? (
+        <Notice title={t('chooseTitle')}>
+          <p>{t('chooseBody')}</p>
+        </Notice>
+      ) : asked.state === 'waiting' ? (
+        <p className="k-quiet" role="status">
+          {t('comparing')}
+        </p>
+      ) : asked.state === 'failed' ? (
+        <div role="alert">
+          <Notice title={t('cannotTitle')}>
+            <p>{t('cannotBody')}</p>
+          </Notice>
+        </div>
+      ) : (
+        <CompareViews compared={asked.value} />
+      )}
+    </div>
+  )
+}
+
+function slugOf(side: CompareSearch['truoc']): string | undefined {
+  return side?.startsWith('draft:') === true ? side.split('/')[1] : undefined
+}

@@ -1,0 +1,76 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FactAnswer } from '../../../core/api/version-contract.ts'
+import { ok } from '../../../core/problem/problem.ts'
+import { Problems } from '../../session/problems.tsx'
+import { send } from '../../session/send.ts'
+import { useSession } from '../../session/session.ts'
+import { useTask } from '../../session/use-task.ts'
+import { shownDate } from '../../ui/format-values.ts'
+import { requestsOf } from './fact-lists.ts'
+import styles from './facts.module.css'
+
+interface Props {
+  readonly picked: readonly FactAnswer[]
+  readonly onDone: () => void
+}
+
+/** Confirms what is chosen against one document; the files then say who did, when, and which document. */
+export function ConfirmBar({ picked, onDone }: Props) {
+  const { t } = useTranslation('facts')
+  const { actor, date } = useSession()
+  const [document, setDocument] = useState('')
+  const [confirmed, setConfirmed] = useState<{ count: number; document: string }>()
+  const { busy, problems, run } = useTask()
+  const procedures = new Set(picked.map(({ slug }) => slug)).size
+  const confirm = async () => {
+    const about = document.trim()
+    const { length } = picked
+    let isBegun = false
+    const made = await run(async () => {
+      for (const body of requestsOf(picked, about)) {
+        const sent = await send({ method: 'POST', path: '/api/facts/confirm', body })
+        if (!sent.ok) return sent
+        isBegun = true
+      }
+      return ok(true)
+    })
+    if (made !== undefined) setConfirmed({ count: length, document: about })
+    if (made !== undefined || isBegun) onDone()
+  }
+  return (
+    <>
+      <p role="status" className={confirmed === undefined ? 'k-sr' : styles.done}>
+        {confirmed === undefined
+          ? ''
+          : t('confirmed', { ...confirmed, name: actor?.name ?? '', date: shownDate(date) })}
+      </p>
+      <Problems problems={problems} />
+      {picked.length > 0 && (
+        <form
+          className={styles.confirm}
+          aria-label={t('confirmHeading')}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void confirm()
+          }}
+        >
+          <p className={styles.picked}>{t('picked', { count: picked.length, procedures })}</p>
+          <TextInput
+            className={styles.document ?? ''}
+            label={t('document')}
+            placeholder={t('documentHint')}
+            required
+            maxLength={1000}
+            value={document}
+            onChange={(event) => setDocument(event.currentTarget.value)}
+          />
+          <Button type="submit" loading={busy} disabled={document.trim().length < 3}>
+            {t('confirm', { count: picked.length })}
+          </Button>
+        </form>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,115 @@
+import { MultiSelect, Select, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Test } from '../../../../core/edit/condition-draft.ts'
+import type { Scalar } from '../../../../core/form/condition.ts'
+import { calendarHas } from '../../../../core/form/calendar-date.ts'
+import type { FormNode } from '../../../../core/form/form-model.ts'
+import { readNumber } from '../inspector/use-part-edit.ts'
+
+interface Props {
+  readonly node: FormNode
+  readonly test: Test | undefined
+  readonly values: readonly Scalar[]
+  readonly onChange: (values: readonly Scalar[]) => void
+}
+
+/** The value a line of a condition compares with, in the form the field has. */
+export function ValueBox({ node, test, values, onChange }: Props) {
+  const { t } = useTranslation(['designer', 'common'])
+  const label = t('condition.value')
+  if (test === undefined || ['present', 'absent', 'row', 'no-row'].includes(test)) return null
+  const several = test === 'in' || test === 'not-in'
+  if (node.options !== undefined) {
+    // Codes may be numbers: the box knows texts only.
+    const byText = new Map(node.options.map(({ value }) => [String(value), value]))
+    const data = node.options.map(({ value, title }) => ({ value: String(value), label: title }))
+    const read = (texts: readonly string[]) => onChange(texts.flatMap((text) => byText.get(text) ?? []))
+    if (several)
+      return (
+        <MultiSelect
+          size="xs"
+          aria-label={label}
+          placeholder={t('condition.chooseValue')}
+          data={data}
+          value={values.map(String)}
+          onChange={read}
+        />
+      )
+    return (
+      <Select
+        size="xs"
+        searchable={data.length > 7}
+        aria-label={label}
+        placeholder={t('condition.chooseValue')}
+        data={data}
+        value={values[0] === undefined ? null : String(values[0])}
+        onChange={(value) => read(value === null ? [] : [value])}
+      />
+    )
+  }
+  if (node.kind === 'boolean')
+    return (
+      <Select
+        size="xs"
+        aria-label={label}
+        data={[
+          { value: 'true', label: t('common:yes') },
+          { value: 'false', label: t('common:no') },
+        ]}
+        value={values[0] === undefined ? null : String(values[0])}
+        onChange={(value) => onChange(value === null ? [] : [value === 'true'])}
+      />
+    )
+  return <TypedValues key={node.id} node={node} several={several} values={values} onChange={onChange} />
+}
+
+function TypedValues({
+  node,
+  several,
+  values,
+  onChange,
+}: Omit<Props, 'test'> & { readonly several: boolean }) {
+  const { t } = useTranslation('designer')
+  const [text, setText] = useState(values.map((value) => shown(value, node)).join('; '))
+  const texts = (several ? text.split(';') : [text]).map((one) => one.trim()).filter((one) => one !== '')
+  const isOdd = texts.some((one) => read(one, node) === undefined)
+  return (
+    <TextInput
+      size="xs"
+      aria-label={t('condition.value')}
+      placeholder={t(
+        several
+          ? 'condition.typeValues'
+          : node.kind === 'date'
+            ? 'condition.typeDate'
+            : 'condition.typeValue',
+      )}
+      value={text}
+      error={isOdd}
+      onChange={(event) => {
+        const next = event.currentTarget.value
+        setText(next)
+        const parts = (several ? next.split(';') : [next])
+          .map((one) => one.trim())
+          .filter((one) => one !== '')
+        const found = parts.map((one) => read(one, node))
+        onChange(found.every((one) => one !== undefined) ? found : [])
+      }}
+    />
+  )
+}
+
+function read(text: string, { kind }: FormNode): Scalar | undefined {
+  if (kind === 'integer' || kind === 'number') return readNumber(text) ?? undefined
+  if (kind !== 'date') return text.normalize('NFC')
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? []
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return calendarHas(date) ? date : undefined
+}
+
+function shown(value: Scalar, { kind }: FormNode): string {
+  return kind === 'date'
+    ? String(value).split('-').toReversed().join('/')
+    : String(value).replace('.', kind === 'number' ? ',' : '.')
+}

@@ -1,0 +1,137 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useDeferredValue, useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { heldBy } from '../../../core/change/part.ts'
+import { formModel } from '../../../core/form/form-model.ts'
+import type { JsonObject } from '../../../core/json/json-value.ts'
+import { sentenceOf } from '../../../core/text/catalogue.ts'
+import { useDraft } from '../../draft/draft-context.tsx'
+import { libraryFilesOf } from '../../ui/form-models.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import { resetDesigner, useDesigner } from './designer-store.ts'
+import { DesignerDialogs } from './designer-dialogs.tsx'
+import { DesignerToolbar } from './designer-toolbar.tsx'
+import { DifferencesNote } from './differences-note.tsx'
+import styles from './form-designer.module.css'
+import { Inspector } from './inspector/inspector.tsx'
+import { Outline } from './outline/outline.tsx'
+import { PreviewPane } from './preview-pane.tsx'
+import { CheckContext } from './problems/check-context.ts'
+import { useChecked } from './problems/use-checked.ts'
+import { useDifferences } from './use-base.ts'
+import { ReadFormContext, useFormKey, useLibrary } from './use-open-form.ts'
+
+const route = getRouteApi('/soan/$slug')
+
+/** One form, authored: outline, live form, properties, and what is wrong with it. */
+export function FormDesigner() {
+  const { t } = useTranslation('designer')
+  const { slug } = route.useParams()
+  const form = useFormKey()
+  const hasDocument = useDraft(({ documents }) => documents.forms.some(({ id }) => `form:${id}` === form))
+  if (form === undefined || !hasDocument)
+    return (
+      <div className="k-page">
+        <Notice title={t('noForm')}>
+          <p>{t('noFormBody')}</p>
+        </Notice>
+      </div>
+    )
+  return (
+    <>
+      <ForgetOnLeave key={slug} />
+      <OpenDesigner key={form} form={form} slug={slug} />
+    </>
+  )
+}
+
+/** What was chosen in one procedure says nothing in another. */
+function ForgetOnLeave() {
+  useEffect(() => resetDesigner, [])
+  return null
+}
+
+const noSeverities: ReadonlyMap<string, 'error' | 'warning'> = new Map()
+const noChanges: ReadonlySet<string> = new Set()
+const noEntry: JsonObject = {}
+
+function OpenDesigner({ form, slug }: { readonly form: string; readonly slug: string }) {
+  const { t } = useTranslation('designer')
+  const library = useLibrary()
+  // Typing shows in its box at once; everything that is derived from the draft follows.
+  const documents = useDeferredValue(useDraft((state) => state.documents))
+  const parts = useDeferredValue(useDraft((state) => state.parts))
+  const compare = useDesigner((state) => state.compare)
+  const view = useDesigner((state) => state.view)
+  const pane = useDesigner((state) => state.pane)
+
+  const id = form.slice('form:'.length)
+  const document = documents.forms.find((one) => one.id === id) ?? documents.forms[0]
+  if (document === undefined) throw new Error('the form has no document')
+  const model = useMemo(() => formModel(document, libraryFilesOf(library)), [document, library])
+  const read = useMemo(() => ({ form: document, model }), [document, model])
+  const examples = useMemo(() => heldBy(parts, form, 'example'), [parts, form])
+  const entry = useMemo(() => {
+    const entries = documents.card?.['forms']
+    return (
+      (Array.isArray(entries) ? (entries as JsonObject[]).find((one) => one['id'] === id) : undefined) ??
+      noEntry
+    )
+  }, [documents, id])
+  const asOf = documents.card?.['asOf']
+  const checked = useChecked(document, examples, entry, typeof asOf === 'string' ? asOf : undefined, library)
+  const severities = useMemo(() => {
+    const found = new Map<string, 'error' | 'warning'>()
+    for (const { key, severity } of checked.findings) {
+      if (key === undefined || severity === 'info') continue
+      if (found.get(key) !== 'error') found.set(key, severity)
+    }
+    return found.size === 0 ? noSeverities : found
+  }, [checked])
+  const differences = useDifferences(compare, slug, parts, library)
+  const changed = useMemo(
+    () => (differences === undefined ? noChanges : new Set(differences.byKey.keys())),
+    [differences],
+  )
+  return (
+    <ReadFormContext value={read}>
+      <CheckContext value={checked}>
+        <div className={styles.designer}>
+          <div className={styles.inner} data-view={view} data-pane={pane}>
+            <DesignerToolbar />
+            <div className={styles.panes}>
+              <div className={styles.outline}>
+                <Outline form={form} severities={severities} changed={changed} />
+              </div>
+              <main className={styles.preview} aria-label={t('preview')}>
+                {differences !== undefined && <DifferencesNote differences={differences} />}
+                <PreviewPane />
+              </main>
+              <div className={styles.inspector}>
+                <Inspector />
+              </div>
+            </div>
+            <Refusal />
+            <BottomBar />
+            <DesignerDialogs form={form} />
+          </div>
+        </div>
+      </CheckContext>
+    </ReadFormContext>
+  )
+}
+
+/** Why the last act could not be done. */
+function Refusal() {
+  const { language } = useLanguage()
+  const problems = useDesigner((state) => state.problems)
+  return (
+    <div role="alert" className={styles.refusal}>
+      {problems.slice(0, 3).map((problem) => (
+        <p key={`${problem.code}${problem.at}`}>{sentenceOf(problem, language)}</p>
+      ))}
+    </div>
+  )
+}

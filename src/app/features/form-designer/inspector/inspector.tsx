@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next'
+import { useDraft } from '../../../draft/draft-context.tsx'
+import { fieldKindText } from '../../../ui/field-kind-text.ts'
+import { useLanguage } from '../../../ui/use-language.ts'
+import { FieldRules } from '../conditions/field-rules.tsx'
+import { RulePanel } from '../conditions/rule-panel.tsx'
+import { useDesigner } from '../designer-store.ts'
+import { labelOf } from '../part-words.ts'
+import { useFormKey, useReadForm } from '../use-open-form.ts'
+import { BoundsSection } from './bounds-section.tsx'
+import { DataSection } from './data-section.tsx'
+import { FileSection } from './file-section.tsx'
+import styles from './inspector.module.css'
+import { LegalSection } from './legal-section.tsx'
+import { OptionsEditor } from './options-editor.tsx'
+import { PatternSection } from './pattern-section.tsx'
+import { ReuseSection } from './reuse-section.tsx'
+import { StandingSection } from './standing-section.tsx'
+import { UsesSection } from './uses-section.tsx'
+import { WordsSection } from './words-section.tsx'
+
+const withBounds = new Set(['text', 'long-text', 'integer', 'number', 'boolean', 'choices', 'table', 'list'])
+
+/** Everything about the chosen part, each thing in a box of its own. */
+export function Inspector() {
+  const { t } = useTranslation(['designer', 'library'])
+  const { language } = useLanguage()
+  const form = useFormKey() ?? ''
+  const focus = useDesigner((state) => state.focus)
+  const key = useDraft(({ parts }) => (focus !== undefined && parts.parts.has(focus) ? focus : form))
+  const part = useDraft(({ parts }) => parts.parts.get(key))
+  const { model } = useReadForm()
+  if (part === undefined) return null
+  const node = part.kind === 'field' || part.kind === 'section' ? model.nodes.get(part.id) : undefined
+  const kind =
+    part.kind === 'form'
+      ? t('kind.form')
+      : part.kind === 'rule'
+        ? t('kind.rule')
+        : node === undefined
+          ? ''
+          : t(fieldKindText(node.kind))
+  return (
+    <section key={key} className={styles.pane} aria-label={t('inspector')} data-inspector>
+      <header className={styles.head}>
+        <h2 title={labelOf(part, language)}>
+          {part.kind === 'rule' ? t('kind.rule') : labelOf(part, language)}
+        </h2>
+        <p className={styles.kind}>
+          {kind} · <code className="k-code">{part.id}</code>
+        </p>
+      </header>
+      {part.kind === 'rule' ? (
+        <RulePanel key={key} rule={part} />
+      ) : (
+        <div key={key}>
+          <WordsSection partKey={key} part={part} answered={part.kind === 'field'} />
+          {part.kind !== 'form' && <DataSection partKey={key} part={part} node={node} />}
+          {node !== undefined && (node.kind === 'choice' || node.kind === 'choices') && (
+            <OptionsEditor partKey={key} part={part} node={node} />
+          )}
+          {node !== undefined && withBounds.has(node.kind) && (
+            <BoundsSection partKey={key} part={part} node={node} />
+          )}
+          {node !== undefined && (node.kind === 'text' || node.kind === 'long-text') && (
+            <PatternSection partKey={key} part={part} node={node} />
+          )}
+          {node?.kind === 'file' && <FileSection partKey={key} part={part} node={node} />}
+          {part.kind !== 'form' && <FieldRules part={part} />}
+          {part.kind !== 'form' && <LegalSection partKey={key} part={part} />}
+          {part.kind === 'field' && <ReuseSection partKey={key} part={part} node={node} />}
+          <StandingSection partKey={key} part={part} />
+          {part.kind !== 'form' && <UsesSection partKey={key} />}
+        </div>
+      )}
+    </section>
+  )
+}

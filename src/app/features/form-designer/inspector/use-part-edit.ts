@@ -1,0 +1,63 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Part } from '../../../../core/change/part.ts'
+import type { PropValues } from '../../../../core/edit/parts-edit.ts'
+import type { Problem } from '../../../../core/problem/problem.ts'
+import { useDraftSession } from '../../../draft/draft-context.tsx'
+import { labelOf } from '../part-words.ts'
+
+/** What the inspector changes, as undo calls it: `did.<name>`. */
+export type Did =
+  | 'title'
+  | 'english'
+  | 'hint'
+  | 'help'
+  | 'placeholder'
+  | 'required'
+  | 'type'
+  | 'bounds'
+  | 'pattern'
+  | 'default'
+  | 'files'
+  | 'options'
+  | 'legal'
+  | 'reuse'
+  | 'policy'
+  | 'official'
+  | 'line'
+  | 'unit'
+
+export type SetProps = (did: Did, values: PropValues, typing?: boolean) => readonly Problem[]
+
+/** Sets props of one part. @returns what cannot be done; typing in one box joins into one undo */
+export function usePartEdit(key: string, part: Part): SetProps {
+  const session = useDraftSession()
+  const { t } = useTranslation('designer')
+  const name = labelOf(part)
+  return useCallback(
+    (did, values, typing = false) =>
+      session.edit(
+        t(`did.${did}`, { name }),
+        (copy) => copy.set(key, values),
+        typing ? `${did}@${key}` : undefined,
+      ),
+    [session, t, key, name],
+  )
+}
+
+/** A text as a prop: none when there is nothing in it. */
+export function textOrNone(text: string): string | undefined {
+  const trimmed = text.normalize('NFC').trim()
+  return trimmed === '' ? undefined : trimmed
+}
+
+/** A whole or decimal number, with the comma of Vietnamese; `undefined` for none, `null` for what is no number. */
+export function readNumber(text: string): number | undefined | null {
+  const plain = text
+    .trim()
+    .replace(/\s|\.(?=\d{3}(?:\D|$))/g, '')
+    .replace(',', '.')
+  if (plain === '') return undefined
+  const value = Number(plain)
+  return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : null
+}

@@ -1,0 +1,158 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { VersionAnswer } from '../../../core/api/version-contract.ts'
+import { actOf, isOpen, possibleActs } from '../../../core/ladder/ladder.ts'
+import type { VersionAct } from '../../../core/ladder/version-record.ts'
+import { type On, whyNot } from '../../../core/people/may.ts'
+import { Problems } from '../../session/problems.tsx'
+import { useSession } from '../../session/session.ts'
+import { shownDate } from '../../ui/format-values.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { shownMoment } from '../../ui/shown-moment.ts'
+import { ActForm } from './act-form.tsx'
+import { fingerprint } from './history-panel.tsx'
+import { useCompare, useOffices } from './use-versions.ts'
+import { useRestore } from './use-restore.ts'
+import styles from './versions.module.css'
+
+interface Props {
+  readonly answer: VersionAnswer
+  /** What the procedure belongs to: whom the steps of the ladder are asked of. */
+  readonly on: Omit<On, 'date' | 'by'>
+  readonly mayEdit: boolean
+  /** Number of the draft's last batch. */
+  readonly mark: number
+  readonly onDone: () => void
+}
+
+/** One version: where it stands on the ladder, who did what, and what the reader may do now. */
+export function VersionCard({ answer, on, mayEdit, mark, onDone }: Props) {
+  const { t } = useTranslation('versions')
+  const { version, acts } = answer
+  const offices = useOffices()
+  const { actor, date } = useSession()
+  const { restore, restored, problems } = useRestore(version.scope, version.slug)
+  const [chosen, setChosen] = useState<VersionAct>()
+  const own =
+    actor === undefined
+      ? []
+      : possibleActs(version.state).filter(
+          (act) =>
+            whyNot(actor, actOf[act], { ...on, date, by: version.makers })?.code === 'people/own-change',
+        )
+  return (
+    <li className={styles.card} data-state={version.state}>
+      <p className={styles.cardHead}>
+        <strong className="k-num">{version.number}</strong>
+        <span lang="vi">{version.title}</span>
+        <span className={styles.state}>{t(`state.${version.state}`)}</span>
+      </p>
+      {version.unverified > 0 && (
+        <p className={styles.pilot}>
+          <Icon name="warning" size={14} /> {t('pilotOnly', { count: version.unverified })}
+        </p>
+      )}
+      {version.decision !== null && (
+        <p className={styles.fact}>
+          {t('decision', {
+            number: version.decision.number,
+            date: shownDate(version.decision.date),
+            inForce: shownDate(version.decision.inForce),
+          })}
+        </p>
+      )}
+      {version.consultation !== null && (
+        <p className={styles.fact}>
+          {t('consultation', {
+            until: shownDate(version.consultation.until),
+            invited: version.consultation.invited.map((id) => offices.get(id)?.name ?? id).join(', '),
+          })}
+        </p>
+      )}
+      <p className={styles.fact}>
+        {t('bound')} <code className="k-code">{fingerprint(version.revision)}</code>
+      </p>
+      {isOpen(version) && <DraftSince answer={answer} mark={mark} />}
+      <ol className={styles.events}>
+        {version.events.map((event) => (
+          <li key={`${event.at} ${event.act}`}>
+            <span>
+              {t(`act.${event.act}`)} · {event.by.name} ·{' '}
+              <span className="k-num">{shownMoment(event.at)}</span>
+            </span>
+            {event.note !== null && event.note !== '' && <q lang="vi">{event.note}</q>}
+          </li>
+        ))}
+      </ol>
+      {own.length > 0 && (
+        <p className={styles.blocked}>
+          <Icon name="info" size={14} />
+          {t('fourEyes', { acts: own.map((act) => t(`do.${act}`)).join(', ') })}
+        </p>
+      )}
+      <p className={styles.links}>
+        <Link to="/so-sanh" search={{ truoc: version.base, sau: version.revision }} className="k-link">
+          {t('whatChanged')}
+        </Link>
+        {mayEdit && (
+          <button
+            type="button"
+            className={styles.act}
+            onClick={() => void restore(version.revision, t('restoreLabel', { number: version.number }))}
+          >
+            {t('restore')}
+          </button>
+        )}
+      </p>
+      <Problems problems={problems} />
+      <p role="status" className="k-sr">
+        {restored === undefined ? '' : t('history.restored', { print: fingerprint(restored) })}
+      </p>
+      {acts.length > 0 && (
+        <p className={styles.acts}>
+          {acts.map((act) => (
+            <button
+              key={act}
+              type="button"
+              className={styles.step}
+              aria-expanded={chosen === act}
+              onClick={() => setChosen(chosen === act ? undefined : act)}
+            >
+              {t(`do.${act}`)}
+            </button>
+          ))}
+        </p>
+      )}
+      {chosen !== undefined && chosen !== 'submit' && (
+        <ActForm
+          key={chosen}
+          answer={answer}
+          act={chosen}
+          onDone={() => {
+            setChosen(undefined)
+            onDone()
+          }}
+        />
+      )}
+    </li>
+  )
+}
+
+/** Gates are bound to what was submitted: says when the draft went on since. */
+function DraftSince({ answer, mark }: { readonly answer: VersionAnswer; readonly mark: number }) {
+  const { t } = useTranslation('versions')
+  const { revision, scope, slug } = answer.version
+  const [compared] = useCompare(revision, `draft:${scope}/${slug}`, mark)
+  if (compared.state !== 'here') return null
+  const { length } = compared.value.changes
+  if (length === 0) return <p className={styles.fact}>{t('draftSame')}</p>
+  return (
+    <p className={styles.moved}>
+      <Icon name="warning" size={14} /> {t('draftMoved', { count: length })}{' '}
+      <Link to="/so-sanh" search={{ truoc: revision, sau: `draft:${scope}/${slug}` }} className="k-link">
+        {t('whatMoved')}
+      </Link>
+    </p>
+  )
+}

@@ -1,0 +1,185 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import examplesFormat from '../../../schemas/examples.schema.json'
+import formFormat from '../../../schemas/form.schema.json'
+import layoutFormat from '../../../schemas/form-layout.schema.json'
+import { isJsonObject } from '../../core/json/json-value.ts'
+import { parseJson } from '../../core/json/parse-json.ts'
+import type { Problem } from '../../core/problem/problem.ts'
+import { sentenceOf } from '../../core/text/catalogue.ts'
+import { Icon } from '../ui/icon.tsx'
+import { useLanguage } from '../ui/use-language.ts'
+import { difference, documentOf, nodeAround, pointerAt, printed, saysTheSame } from './document-text.ts'
+import { jsonDefaults, monaco } from './monaco.ts'
+import type { SourceEditorProps } from './source-editor.tsx'
+import styles from './source.module.css'
+
+/** A text's own `$schema` decides which of these it is held to, so each is known by the name the texts carry. */
+jsonDefaults.setDiagnosticsOptions({
+  validate: true,
+  enableSchemaRequest: false,
+  schemas: [
+    { uri: 'https://json-schema.org/draft/2020-12/schema', fileMatch: ['schema.json'], schema: formFormat },
+    { uri: layoutFormat.$id, fileMatch: ['layout.json'], schema: layoutFormat },
+    { uri: examplesFormat.$id, fileMatch: ['examples.json'], schema: examplesFormat },
+  ],
+})
+
+/** Milliseconds of rest before a text that can be read becomes an edit of the draft. */
+const restMs = 300
+const owner = 'khuon'
+
+export function MonacoEditor(props: SourceEditorProps & { readonly scheme: 'light' | 'dark' }) {
+  const { document: name, form, model, selected, scheme, findings = [] } = props
+  const { t } = useTranslation('source')
+  const { language } = useLanguage()
+  const holder = useRef<HTMLDivElement>(null)
+  const editor = useRef<monaco.editor.IStandaloneCodeEditor>(undefined)
+  const latest = useRef(props)
+  latest.current = props
+  /** What this editor itself is changing: the text from outside, or the selection from outside. */
+  const writing = useRef(false)
+  const [faults, setFaults] = useState<readonly Problem[]>([])
+
+  useEffect(() => {
+    if (holder.current === null) return
+    const text = printed(latest.current.form, name)
+    const source = monaco.editor.createModel(text, 'json', monaco.Uri.parse(`inmemory://khuon/${name}.json`))
+    const made = monaco.editor.create(holder.current, {
+      model: source,
+      automaticLayout: true,
+      minimap: { enabled: false },
+      fontSize: 13,
+      tabSize: 2,
+      scrollBeyondLastLine: false,
+      wordWrap: 'on',
+      ariaLabel: t('label', { name: t(`document.${name}`) }),
+      accessibilitySupport: 'auto',
+      unicodeHighlight: { ambiguousCharacters: false, nonBasicASCII: false },
+    })
+    editor.current = made
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const take = () => {
+      const read = parseJson(source.getValue())
+      if (!read.ok) {
+        setFaults(read.problems)
+        return
+      }
+      const { value } = read.value
+      if (!isJsonObject(value)) {
+        setFaults([{ code: 'form/not-an-object', at: '' }])
+        return
+      }
+      if (saysTheSame(source.getValue(), documentOf(latest.current.form, name))) setFaults([])
+      else setFaults(latest.current.onDocument(value))
+    }
+    const typed = source.onDidChangeContent(() => {
+      if (writing.current) return
+      clearTimeout(timer)
+      timer = setTimeout(take, restMs)
+    })
+    const moved = made.onDidChangeCursorPosition(({ position }) => {
+      if (writing.current || name !== 'schema') return
+      const { model: form, onSelect, selected: chosen } = latest.current
+      const node = nodeAround(pointerAt(source.getValue(), source.getOffsetAt(position), form), form)
+      if (node !== undefined && node.id !== chosen) onSelect?.(node.id)
+    })
+    // What was typed last is not lost with the editor.
+    return () => {
+      if (timer !== undefined) {
+        clearTimeout(timer)
+        take()
+      }
+      typed.dispose()
+      moved.dispose()
+      made.dispose()
+      source.dispose()
+    }
+  }, [name, t])
+
+  // The draft was altered elsewhere: only the stretch that differs is written anew, and the cursor stays.
+  useEffect(() => {
+    const source = editor.current?.getModel()
+    if (source === undefined || source === null) return
+    const text = source.getValue()
+    const isBeingTyped = editor.current?.hasTextFocus() === true && !parseJson(text).ok
+    if (isBeingTyped || saysTheSame(text, documentOf(form, name))) return
+    const replaced = difference(text, printed(form, name))
+    if (replaced === undefined) return
+    const [start, end] = [source.getPositionAt(replaced.from), source.getPositionAt(replaced.to)]
+    writing.current = true
+    source.pushEditOperations(
+      editor.current?.getSelections() ?? [],
+      [
+        {
+          range: new monaco.Range(start.lineNumber, start.column, end.lineNumber, end.column),
+          text: replaced.text,
+        },
+      ],
+      () => null,
+    )
+    writing.current = false
+    setFaults([])
+  }, [form, name])
+
+  useEffect(() => {
+    const source = editor.current?.getModel()
+    const node = selected === undefined ? undefined : model.nodes.get(selected)
+    if (source === undefined || source === null || node === undefined || name !== 'schema') return
+    if (editor.current?.hasTextFocus() === true) return
+    const read = parseJson(source.getValue())
+    const range = read.ok ? read.value.locate(node.schemaPointer) : undefined
+    if (range === undefined) return
+    writing.current = true
+    editor.current?.setPosition({ lineNumber: range.line, column: range.column })
+    editor.current?.revealLineInCenterIfOutsideViewport(range.line)
+    writing.current = false
+  }, [selected, model, name])
+
+  useEffect(() => {
+    monaco.editor.setTheme(scheme === 'dark' ? 'vs-dark' : 'vs')
+  }, [scheme])
+
+  useEffect(() => {
+    const source = editor.current?.getModel()
+    if (source === undefined || source === null) return
+    const read = parseJson(source.getValue())
+    const severities = {
+      error: monaco.MarkerSeverity.Error,
+      warning: monaco.MarkerSeverity.Warning,
+      info: monaco.MarkerSeverity.Info,
+    }
+    const marks = findings.map((finding) => {
+      const range = read.ok ? (read.value.locateKey(finding.at) ?? read.value.locate(finding.at)) : undefined
+      const start = source.getPositionAt(range?.offset ?? 0)
+      const end = source.getPositionAt(range?.end ?? 1)
+      return {
+        severity: severities[finding.severity],
+        message: sentenceOf(finding, language),
+        startLineNumber: start.lineNumber,
+        startColumn: start.column,
+        endLineNumber: end.lineNumber,
+        endColumn: end.column,
+      }
+    })
+    monaco.editor.setModelMarkers(source, owner, marks)
+  }, [findings, form, language])
+
+  return (
+    <div className={styles.source}>
+      <div ref={holder} className={styles.editor} />
+      <div role="status" className={styles.faults} data-bad={faults.length > 0 || undefined}>
+        {faults.slice(0, 3).map((problem) => (
+          <p key={`${problem.code} ${problem.at} ${problem.line ?? ''}`}>
+            <Icon name="error" size={14} />
+            {problem.line === undefined
+              ? ''
+              : `${t('place', { line: problem.line, column: problem.column ?? 1 })}: `}
+            {sentenceOf(problem, language)}
+          </p>
+        ))}
+        {faults.length > 0 && <p className={styles.kept}>{t('kept')}</p>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { useComputedColorScheme } from '@mantine/core'
+import { lazy, memo, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FormDocuments } from '../../core/change/documents.ts'
+import type { FormModel } from '../../core/form/form-model.ts'
+import type { JsonObject } from '../../core/json/json-value.ts'
+import type { Problem } from '../../core/problem/problem.ts'
+import type { SourceDocument } from './document-text.ts'
+import styles from './source.module.css'
+
+export interface SourceEditorProps {
+  readonly document: SourceDocument
+  readonly form: FormDocuments
+  readonly model: FormModel
+  /** Id of the field that is selected in the studio. */
+  readonly selected?: string | undefined
+  readonly onSelect?: (id: string) => void
+  /** The text was altered and can be read. @returns why the draft does not take it */
+  readonly onDocument: (value: JsonObject) => readonly Problem[]
+  /** What the checks say about this document, at JSON Pointers. */
+  readonly findings?: readonly (Problem & { readonly severity: 'error' | 'warning' | 'info' })[]
+}
+
+const MonacoEditor = lazy(() =>
+  import('./monaco-editor.tsx').then((module) => ({ default: module.MonacoEditor })),
+)
+
+/** A file of the form as text. The editor is fetched when it is first shown. */
+export const SourceEditor = memo(function SourceEditor(props: SourceEditorProps) {
+  const { t } = useTranslation('source')
+  const scheme = useComputedColorScheme('light')
+  return (
+    <Suspense fallback={<p className={styles.loading}>{t('loading')}</p>}>
+      <MonacoEditor key={props.document} {...props} scheme={scheme} />
+    </Suspense>
+  )
+})

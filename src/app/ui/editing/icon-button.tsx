@@ -1,0 +1,23 @@
+import { Icon, type IconName } from '../icon.tsx'
+import styles from './editing.module.css'
+
+/** A button that shows a sign alone and says its words to who cannot see it. */
+export function IconButton(props: {
+  readonly icon: IconName
+  readonly label: string
+  readonly disabled?: boolean
+  readonly onClick: () => void
+}) {
+  return (
+    <button
+      type="button"
+      className={styles.iconButton}
+      aria-label={props.label}
+      title={props.label}
+      disabled={props.disabled}
+      onClick={props.onClick}
+    >
+      <Icon name={props.icon} size={14} />
+    </button>
+  )
+}

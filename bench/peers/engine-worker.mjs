@@ -43,7 +43,10 @@ const engines = {
 }
 
 const ask = await engines[workerData.engine]()
-parentPort.on('message', async ({ a, b }) => {
+parentPort.on('message', (pair) => void judge(pair))
+parentPort.postMessage('ready', [])
+
+async function judge({ a, b }) {
   const begin = performance.now()
   let reply
   try {
@@ -52,5 +55,4 @@ parentPort.on('message', async ({ a, b }) => {
     reply = { verdict: 'undecided', reason: String(error?.message ?? error).slice(0, 200) }
   }
   parentPort.postMessage({ ...reply, ms: performance.now() - begin }, [])
-})
-parentPort.postMessage('ready', [])
+}

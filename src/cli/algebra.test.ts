@@ -166,4 +166,47 @@ describe('khuon match', () => {
     expect(ran.out).toMatch(/tenTiengViet ↔ \/lines\/0/)
     expect(ran.out).toMatch(/Chỉ biểu mẫu lạ có: Sở thích/)
   })
+
+  it('proposes the overlay that a foreign form shows; applied, it gives that form', async () => {
+    const file = join(folder, 'foreign.json')
+    const form = JSON.parse(readFileSync(join(standard, 'form.schema.json'), 'utf8')) as Form
+    const section = form.properties['doanhNghiep']
+    if (section?.properties['fax'] === undefined) throw new Error('the standard has changed: adapt this test')
+    section.properties['fax'].title = 'Số fax của doanh nghiệp'
+    section.required.push('website')
+    writeFileSync(file, JSON.stringify(form).replaceAll('"x-id":', '"x-ma":'))
+
+    const told = [
+      ['field.relabelled', 'fax'],
+      ['field.made-required', 'website'],
+    ]
+    const { proposal } = (await answer('match', 0, 'match', standard, 'foreign.json')) as {
+      proposal: { changes: { type: string; target: string }[] }
+    }
+    expect(proposal.changes.map(({ type, target }) => [type, target])).toEqual(told)
+
+    const write = ['match', standard, 'foreign.json', '--overlay', 'proposed.json']
+    const ran = await run(folder, ...write, '--province', 'tinh-mau-a')
+    expect(ran.out).toContain('Đề xuất 2 sai khác; 0 cặp còn ngờ cần xác nhận trước.')
+    const overlay = JSON.parse(readFileSync(join(folder, 'proposed.json'), 'utf8')) as {
+      changes: { id: string; reason: null }[]
+    }
+    expect(overlay).toMatchObject({ procedure: 'cap-giay-phep-buu-chinh', province: 'tinh-mau-a' })
+    expect(overlay.changes.map(({ id, reason }) => [id, reason])).toEqual([
+      ['de-xuat-1', null],
+      ['de-xuat-2', null],
+    ])
+    // The base lets a province change words only: the policy says so of the other change.
+    const applied = await answer('applied', 1, 'apply', standard, 'proposed.json', '--anyway')
+    expect((applied['problems'] as { at: string }[]).map(({ at }) => at)).toEqual([
+      '/changes/1',
+      '/changes/1',
+    ])
+
+    expect((await run(folder, ...write)).code).toBe(2)
+    expect((await run(folder, ...write, '--province', 'Tỉnh A')).code).toBe(2)
+    expect(
+      (await run(folder, 'match', standard, 'lines.txt', '--overlay', 'x.json', '--province', 'a')).code,
+    ).toBe(2)
+  })
 })

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { documentsOf, formOnly, type ProcedureDocuments } from '../core/change/documents.ts'
 import { formatId } from '../core/format/format.ts'
-import { isJsonObject, type JsonObject } from '../core/json/json-value.ts'
+import { isJsonObject } from '../core/json/json-value.ts'
 import type { JsonDocument } from '../core/json/parse-json.ts'
 import type { Library } from '../core/library/library.ts'
 import { packageRoot } from '../server/files/package-root.ts'
@@ -55,30 +55,4 @@ function documentsOfFile({ value, file = '' }: JsonDocument, name: string): Proc
     default:
       return formOnly(value)
   }
-}
-
-/** The JSON files of a procedure by name, as they stand in its folder; of a form alone `form.schema.json`. */
-export function filesOf({
-  card,
-  forms,
-  process,
-  results,
-}: ProcedureDocuments): ReadonlyMap<string, JsonObject> {
-  const files = new Map<string, JsonObject>()
-  if (card !== undefined) files.set('procedure.json', card)
-  const entries = (list: unknown): JsonObject[] => (Array.isArray(list) ? list.filter(isJsonObject) : [])
-  const nameIn = (list: unknown, id: string, member: string, usual: string): string => {
-    const named = entries(list).find((entry) => entry['id'] === id)?.[member]
-    return typeof named === 'string' ? named : usual
-  }
-  for (const { id, schema, layout, examples } of forms) {
-    files.set(nameIn(card?.['forms'], id, 'schema', 'form.schema.json'), schema)
-    if (layout !== undefined) files.set(nameIn(card?.['forms'], id, 'layout', 'form.layout.json'), layout)
-    if (examples !== undefined) files.set(nameIn(card?.['forms'], id, 'examples', 'examples.json'), examples)
-  }
-  if (process !== undefined) files.set('process.json', process)
-  for (const { id, schema } of results) {
-    files.set(nameIn(card?.['results'], id, 'schema', 'result.schema.json'), schema)
-  }
-  return files
 }

@@ -3,7 +3,7 @@ import { namesOf } from '../core/change/names.ts'
 import { toParts } from '../core/change/parts.ts'
 import { sentenceOf as changeSentence } from '../core/change/sentence.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
-import { changesOf } from './change-list.ts'
+import { changeListOf } from './change-list.ts'
 import { type Command, exactly, exit, languageOf, readArgs, UsageError } from './command.ts'
 import { readDocument } from './input.ts'
 import { libraryFor, readOne } from './procedure-input.ts'
@@ -35,7 +35,12 @@ Exit codes: 0 nothing to decide · 1 conflicts or lost targets · 2 unusable fil
     }
     const library = libraryFor(cwd)
     const [from, to] = [readOne(cwd, values.from ?? ''), readOne(cwd, values.to ?? '')]
-    const ledger: LedgerEntry[] = rebaseOverlay(changesOf(readDocument(cwd, overlay)), from, to, library)
+    const ledger: LedgerEntry[] = rebaseOverlay(
+      changeListOf(readDocument(cwd, overlay)).changes,
+      from,
+      to,
+      library,
+    )
 
     if (values.json === true) {
       out(JSON.stringify({ $schema: 'urn:khuon:schema:ledger:1', entries: ledger }, null, 2))

@@ -2,14 +2,46 @@ import { StartError } from '../server/start-error.ts'
 import { check } from './check.ts'
 import { type Command, exit, languageOf, lineOf, type Surroundings, UsageError } from './command.ts'
 import { apply } from './apply.ts'
+import { audit } from './audit.ts'
 import { contains } from './contains.ts'
+import { convert } from './convert.ts'
+import { decide } from './decide.ts'
 import { diff } from './diff.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
+import { keys } from './keys.ts'
 import { match } from './match.ts'
+import { pack } from './pack.ts'
+import { plan } from './plan.ts'
 import { rebase } from './rebase.ts'
 import { InputError } from './input.ts'
 import { serve } from './serve.ts'
+import { sign } from './sign.ts'
+import { takeIn } from './take-in.ts'
+import { undo } from './undo.ts'
+import { verify } from './verify.ts'
 
-const commands: readonly Command[] = [check, contains, diff, apply, rebase, match, serve]
+const commands: readonly Command[] = [
+  check,
+  contains,
+  diff,
+  apply,
+  rebase,
+  match,
+  convert,
+  takeIn,
+  pack,
+  keys,
+  sign,
+  verify,
+  plan,
+  decide,
+  importCommand,
+  undo,
+  exportCommand,
+  audit,
+  serve,
+]
 
 const overview = {
   vi: `khuon LỆNH [tuỳ chọn]
@@ -20,6 +52,18 @@ const overview = {
   khuon apply GỐC SAI_KHÁC   biến thể như địa phương đang chạy
   khuon rebase SAI_KHÁC --from A --to B   chuyển sai khác sang bản chuẩn mới
   khuon match CHUẨN LẠ       ghép biểu mẫu của địa phương với bản chuẩn
+  khuon pack --out TỆP …     đóng gói chuẩn, cùng nội dung cho cùng từng byte
+  khuon keys new|public|set  khóa ký và bộ khóa tin cậy
+  khuon sign GÓI --key TỆP   ký gói
+  khuon verify GÓI --keys BỘ_KHÓA   xác minh gói, không cần mạng
+  khuon plan GÓI --province TỈNH   nhập vào tỉnh sẽ làm gì, không ghi gì
+  khuon decide …             quyết một xung đột của kế hoạch
+  khuon import GÓI --plan MÃ_BĂM   nhập đúng kế hoạch đã xem
+  khuon undo SỐ_LẦN          hoàn tác một lần nhập
+  khuon export THƯ_MỤC       ghi các bản nháp ra tệp
+  khuon audit verify         kiểm tra nhật ký
+  khuon convert --to DẠNG THỦ_TỤC   đổi sang form.io, BPMN, HTML, JSON Schema
+  khuon take-in TỆP          đọc DOCX, XLSX, CSV, form.io, BPMN, JSON Schema của địa phương
   khuon serve                mở studio
 
 “khuon LỆNH --help” giải thích từng lệnh. --json in một tài liệu JSON, --lang vi|en chọn ngôn ngữ.
@@ -32,6 +76,18 @@ Mã thoát: 0 ổn · 1 có vấn đề · 2 tham số hoặc tệp không dùng
   khuon apply BASE OVERLAY  the variant as a province runs it
   khuon rebase OVERLAY --from A --to B   carry deviations to a new standard
   khuon match STANDARD FOREIGN   pair a province's own form with the standard
+  khuon pack --out FILE …    pack a bundle: same content, same bytes
+  khuon keys new|public|set  signing keys and the keys you trust
+  khuon sign BUNDLE --key FILE   sign a bundle
+  khuon verify BUNDLE --keys KEYSET   verify a bundle, offline
+  khuon plan BUNDLE --province P   what taking it in will do; writes nothing
+  khuon decide …        decide a conflict of a plan
+  khuon import BUNDLE --plan HASH   import exactly the plan that was read
+  khuon undo NUMBER     take an import back
+  khuon export FOLDER   write the drafts to files
+  khuon audit verify    verify the audit log
+  khuon convert --to KIND PROCEDURE   to form.io, BPMN, HTML, JSON Schema
+  khuon take-in FILE    read a province's DOCX, XLSX, CSV, form.io, BPMN, JSON Schema
   khuon serve           open the studio
 
 “khuon COMMAND --help” explains each. --json prints one JSON document, --lang vi|en chooses the language.

@@ -2,10 +2,19 @@
  * `khuon/core`: what is true about procedures, forms and processes, for Node and the browser. Everything here is
  * pure; bytes, keys and the time are handed in.
  */
+export { makeStandardBundle } from './bundle/make-standard-bundle.ts'
+export { makeVariantBundle } from './bundle/make-variant-bundle.ts'
+export { readBundle } from './bundle/read-bundle.ts'
+export { bytesToSign, withSignature } from './bundle/sign-bundle.ts'
+export { emptyTrust, raiseTrust } from './bundle/trust-mark.ts'
+export { type VerifiedBundle, verifyBundle } from './bundle/verify-bundle.ts'
+export { readZip } from './bundle/zip/read-zip.ts'
+export { foreignZipLimits } from './bundle/zip/zip-limits.ts'
 export { apply } from './change/apply.ts'
 export { diff } from './change/diff.ts'
 export { documentsOf, type ProcedureDocuments } from './change/documents.ts'
 export type { Change } from './change/change.ts'
+export { JudgeMemo, makeJudge } from './change/judge-memo.ts'
 export { type JudgedChange, judgeChanges } from './change/judged-change.ts'
 export { invert } from './change/invert.ts'
 export { align } from './change/align.ts'

@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { LibraryFiles } from '../../core/form/library-files.ts'
 import { httpDraftServer } from './draft-server.ts'
-import { DraftSession, type DraftState } from './draft-session.ts'
+import { DraftSession } from './draft-session.ts'
+import type { DraftState } from './draft-state.ts'
 import { indexedDbShelf } from './shelf.ts'
 import { openTabs, thisTab } from './tab.ts'
 

@@ -27,6 +27,9 @@ interface Refusal {
   readonly other?: Batches
 }
 
+/** Milliseconds after which a server that does not answer counts as away; the same batch is sent again later. */
+const patienceMs = 20_000
+
 /** The draft of a procedure behind the HTTP API. */
 export function httpDraftServer(scope: string, slug: string): DraftServer {
   const address = `/api/drafts/${encodeURIComponent(scope)}/${encodeURIComponent(slug)}`
@@ -38,14 +41,17 @@ export function httpDraftServer(scope: string, slug: string): DraftServer {
     },
 
     async send(base, batch) {
+      const text = JSON.stringify(batch)
       let response: Response
       let body: Refusal & { readonly seq?: number }
       try {
         response = await fetch(`${address}/batches`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'if-match': `"${base}"` },
-          body: JSON.stringify(batch),
-          keepalive: JSON.stringify(batch).length < 60_000,
+          body: text,
+          // A page that is being left goes on sending; browsers allow that for 64 KiB.
+          keepalive: document.visibilityState === 'hidden' && text.length < 60_000,
+          signal: AbortSignal.timeout(patienceMs),
         })
         body = (await response.json()) as Refusal
       } catch {
@@ -63,6 +69,7 @@ export function httpDraftServer(scope: string, slug: string): DraftServer {
       try {
         const response = await fetch(`${address}/batches?after=${seq}`, {
           headers: { accept: 'application/json' },
+          signal: AbortSignal.timeout(patienceMs),
         })
         return response.ok ? ((await response.json()) as Batches) : undefined
       } catch {

@@ -9,69 +9,13 @@ import type { LedgerEntry } from '../../core/change/ledger.ts'
 import type { ProcedureParts } from '../../core/change/part.ts'
 import { fromParts, toParts } from '../../core/change/parts.ts'
 import { alignParts } from '../../core/change/align.ts'
-import { rebaseParts } from '../../core/change/rebase.ts'
 import { edit, type Edit } from '../../core/edit/edit.ts'
-import type { LibraryFiles } from '../../core/form/library-files.ts'
-import type { Problem, Result } from '../../core/problem/problem.ts'
-import type { DraftServer, Sent } from './draft-server.ts'
-import type { Shelf, Shelved } from './shelf.ts'
-
-/**
- * - `saved`: the server has all of it; `waiting`: typed a moment ago; `saving`: under way;
- * - `away`: the server does not answer, edits wait here; `signed-out`: they wait until the same person signs in;
- * - `conflict`: somebody else changed the same thing, a person has to choose;
- * - `refused`: the server will not take what was edited.
- */
-export type Saving = 'saved' | 'waiting' | 'saving' | 'away' | 'signed-out' | 'conflict' | 'refused'
-
-/** One line of the history of this session. */
-export interface Step {
-  readonly label: string
-  readonly changes: readonly Change[]
-  readonly group?: string
-}
-
-/** Edits of ours that somebody else's edits met. */
-export interface Conflict {
-  readonly entries: readonly LedgerEntry[]
-  /** Who made what they met, newest last. */
-  readonly by: readonly string[]
-}
-
-export interface DraftState {
-  readonly parts: ProcedureParts
-  /** The files that the parts say. */
-  readonly documents: ProcedureDocuments
-  readonly past: readonly Step[]
-  readonly future: readonly Step[]
-  readonly saving: Saving
-  /** When the server last took something, milliseconds since 1970. */
-  readonly savedAt?: number
-  readonly conflict?: Conflict
-  /** Why the server refused. */
-  readonly refused?: { readonly code: string; readonly problems: readonly Problem[] }
-  /** Unsent edits of another tab or an earlier visit, to take or to drop. */
-  readonly leftOver: readonly Shelved[]
-  /** Whose edits arrived last, to be said once. */
-  readonly arrived?: { readonly by: string; readonly labels: readonly string[]; readonly at: number }
-}
-
-export interface SessionOptions {
-  readonly server: DraftServer
-  readonly shelf: Shelf
-  readonly library: LibraryFiles
-  /** Id of the person, and the draft's `<scope>/<slug>`. */
-  readonly user: string
-  readonly draft: string
-  /** This tab; another tab of the same person has another one. */
-  readonly tab: string
-  /** Tabs of this browser that are open now. */
-  readonly openTabs: () => Promise<ReadonlySet<string>>
-  readonly now: () => number
-  readonly newKey: () => string
-  /** Milliseconds of rest before edits are sent. Default 700. */
-  readonly restMs?: number
-}
+import type { Problem } from '../../core/problem/problem.ts'
+import type { Sent } from './draft-server.ts'
+import type { DraftState, Step } from './draft-state.ts'
+import { merge, onOlderBase, oneByOne } from './merge.ts'
+import type { SessionOptions } from './session-options.ts'
+import type { Shelved } from './shelf.ts'
 
 /** Milliseconds between two tries while the server is away, at most. */
 const longestWaitMs = 15_000
@@ -284,7 +228,7 @@ export class DraftSession {
         this.inflight = { batch, base: this.known.seq, parts: this.current.parts }
         this.shelve()
       }
-      if (this.current.saving === 'waiting') this.set({ saving: 'saving' })
+      if (this.current.saving === 'waiting' || this.current.saving === 'saved') this.set({ saving: 'saving' })
       const { batch, base } = this.inflight
       const sent = await this.options.server.send(base, batch)
       if (!this.settle(sent)) return
@@ -335,48 +279,31 @@ export class DraftSession {
 
   /** @returns false when a person has to choose first */
   private takeIn(news: Batches): boolean {
-    const theirs = oneByOne(
-      this.known.parts,
-      news.batches.flatMap(({ changes }) => changes),
-    )
-    if (!theirs.ok) {
-      this.set({ saving: 'refused', refused: { code: 'draft/out-of-step', problems: theirs.problems } })
+    const merged = merge(this.known.parts, this.current.parts, news, this.options.library)
+    if (!merged.ok) {
+      this.set({ saving: 'refused', refused: { code: 'draft/out-of-step', problems: merged.problems } })
       return false
     }
-    const ledger = rebaseParts(
-      diffParts(this.known.parts, this.current.parts),
-      this.known.parts,
-      theirs.value,
-    )
+    const { theirs, ledger, both } = merged.value
     const open = ledger.filter(({ proposal }) => proposal.action === 'decide')
-    const kept = ledger.flatMap(({ deviation, proposal }) =>
-      proposal.action === 'keep' ? [proposal.change ?? deviation] : [],
-    )
-    const made = applyToParts(theirs.value, kept)
-    const written = made.ok ? fromParts(made.value, this.options.library) : made
     const people = [...new Set(news.batches.map(({ by }) => by))]
-    this.known = { seq: news.seq, parts: theirs.value }
-    if (!made.ok || !written.ok) {
+    this.known = { seq: news.seq, parts: theirs }
+    if (both === undefined) {
       // What stood alone does not stand together: all of ours is put before the person.
-      this.conflict(theirs.value, ledger, people)
+      const written = fromParts(theirs, this.options.library)
+      const shown = written.ok ? { parts: theirs, documents: written.value } : {}
+      this.set({ ...shown, conflict: { entries: ledger, by: people }, saving: 'conflict' })
       return false
     }
     const labels = news.batches.map(({ label }) => label)
     this.set({
-      parts: made.value,
-      documents: written.value,
+      ...both,
       ...(labels.length === 0 ? {} : { arrived: { by: people.join(', '), labels, at: this.options.now() } }),
     })
     this.shelve()
     if (open.length === 0) return true
     this.set({ conflict: { entries: open, by: people }, saving: 'conflict' })
     return false
-  }
-
-  private conflict(parts: ProcedureParts, entries: readonly LedgerEntry[], by: readonly string[]): void {
-    const written = fromParts(parts, this.options.library)
-    if (written.ok) this.set({ parts, documents: written.value })
-    this.set({ conflict: { entries, by }, saving: 'conflict' })
   }
 
   /** Answers a conflict: for each entry, whether ours is made again on top of theirs. */
@@ -438,26 +365,22 @@ export class DraftSession {
     const lastOwn = batches.findLastIndex(({ key }) => keys.has(key))
     const there = new Set(batches.map(({ key }) => key))
     const missing = shelved.batches.filter(({ key }) => !there.has(key))
-    // Back to the state the missing edits were made on, and from there forward again with what others did since.
     const later = batches.slice(lastOwn + 1)
-    const back = [...later].reverse().flatMap(({ changes }) => [...changes].reverse().map(invert))
-    const base = oneByOne(this.known.parts, back)
-    const own = base.ok
-      ? oneByOne(
-          base.value,
-          missing.flatMap(({ changes }) => changes),
-        )
-      : base
-    if (!base.ok || !own.ok) return own.ok ? [] : own.problems
+    const based = onOlderBase(this.known.parts, later, missing)
+    if (!based.ok) return based.problems
+    const { base, own } = based.value
     const { seq } = this.known
-    const changes = diffParts(base.value, own.value)
+    const changes = diffParts(base, own)
     if (changes.length > 0) {
       const label = missing.map((batch) => batch.label).join('; ')
       this.labels.push(label)
-      this.known = { seq: seq - later.length, parts: base.value }
-      this.set({ parts: own.value, past: [...this.current.past, { label, changes }] })
+      this.known = { seq: seq - later.length, parts: base }
+      this.set({ parts: own, past: [...this.current.past, { label, changes }] })
       this.takeIn({ seq, batches: later })
       this.sendAfter(0)
+    } else if (shelved.tab === this.options.tab) {
+      // All of it went up while the page before this one was left.
+      this.shelve()
     }
     if (shelved.tab !== this.options.tab)
       await shelf.remove(shelved.user, shelved.draft, shelved.tab).catch(() => undefined)
@@ -474,17 +397,4 @@ export class DraftSession {
     clearTimeout(this.timer)
     this.listeners.clear()
   }
-}
-
-/** Changes that follow each other (batches, the steps of an undo): each is made on what the one before left. */
-function oneByOne(parts: ProcedureParts, changes: readonly Change[]): Result<ProcedureParts> {
-  const atOnce = applyToParts(parts, changes)
-  if (atOnce.ok) return atOnce
-  let at = parts
-  for (const change of changes) {
-    const made = applyToParts(at, [change])
-    if (!made.ok) return made
-    at = made.value
-  }
-  return { ok: true, value: at }
 }

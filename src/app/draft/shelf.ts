@@ -30,18 +30,20 @@ export function indexedDbShelf(): Shelf {
   const database = () =>
     (opened ??= new Promise((resolve, reject) => {
       const request = indexedDB.open('khuon', 1)
-      request.onupgradeneeded = () => {
+      request.addEventListener('upgradeneeded', () => {
         request.result.createObjectStore(store, { keyPath: ['user', 'draft', 'tab'] })
-      }
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(request.error ?? new Error('no local store'))
+      })
+      request.addEventListener('success', () => resolve(request.result))
+      request.addEventListener('error', () => reject(request.error ?? new Error('no local store')))
     }))
   const run = async <T>(mode: IDBTransactionMode, work: (objects: IDBObjectStore) => IDBRequest<T>) => {
     const transaction = (await database()).transaction(store, mode, { durability: 'strict' })
     const request = work(transaction.objectStore(store))
     return new Promise<T>((resolve, reject) => {
-      transaction.oncomplete = () => resolve(request.result)
-      transaction.onabort = () => reject(transaction.error ?? new Error('the local store refused'))
+      transaction.addEventListener('complete', () => resolve(request.result))
+      transaction.addEventListener('abort', () =>
+        reject(transaction.error ?? new Error('the local store refused')),
+      )
     })
   }
   return {

@@ -1,6 +1,9 @@
 const storageKey = 'khuon-tab'
 const lockPrefix = 'khuon-tab-'
 
+/** Milliseconds that the page before a reload may take to let go of the name. */
+const patienceMs = 2000
+
 let own: string | undefined
 
 /**
@@ -10,7 +13,7 @@ let own: string | undefined
 export async function thisTab(): Promise<string> {
   if (own !== undefined) return own
   const before = read()
-  own = before !== undefined && (await hold(before)) ? before : await holdNew()
+  own = before !== undefined && (await hold(before, patienceMs)) ? before : await holdNew()
   return own
 }
 
@@ -36,14 +39,20 @@ async function holdNew(): Promise<string> {
   return name
 }
 
-/** Held for as long as the tab lives; the browser frees it when the tab crashes. */
-function hold(name: string): Promise<boolean> {
+/**
+ * Held for as long as the tab lives; the browser frees it when the tab crashes.
+ *
+ * @returns whether the name could be had within that time
+ */
+function hold(name: string, withinMs = 0): Promise<boolean> {
   if (!('locks' in navigator)) return Promise.resolve(true)
   return new Promise((answer) => {
-    void navigator.locks.request(`${lockPrefix}${name}`, { ifAvailable: true }, (lock) => {
+    const options = withinMs > 0 ? { signal: AbortSignal.timeout(withinMs) } : { ifAvailable: true }
+    const held = (lock: Lock | null) => {
       answer(lock !== null)
       return lock === null ? undefined : new Promise(() => undefined)
-    })
+    }
+    navigator.locks.request(`${lockPrefix}${name}`, options, held).catch(() => answer(false))
   })
 }
 

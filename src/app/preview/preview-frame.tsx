@@ -1,5 +1,14 @@
 import { Button, useComputedColorScheme } from '@mantine/core'
-import { memo, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import {
+  memo,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LibraryAnswer } from '../../core/api/contract.ts'
 import type { FormDocuments } from '../../core/change/documents.ts'
@@ -77,14 +86,16 @@ function Frame(props: Props & { readonly onStuck: () => void }) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [port, setPort] = useState<MessagePort>()
   const latest = useRef(props)
-  latest.current = props
+  useLayoutEffect(() => {
+    latest.current = props
+  })
   const chosen = useRef<string | undefined>(undefined)
 
   useEffect(() => {
     const onLoaded = (event: MessageEvent) => {
       if (event.source !== frame.current?.contentWindow || event.data !== 'khuon-preview-loaded') return
       const { port1, port2 } = new MessageChannel()
-      port1.onmessage = ({ data }: MessageEvent) => {
+      port1.addEventListener('message', ({ data }: MessageEvent) => {
         const message = readFromFrame(data)
         if (message?.kind === 'ready') setPort(port1)
         if (message?.kind === 'selected') {
@@ -94,7 +105,8 @@ function Frame(props: Props & { readonly onStuck: () => void }) {
         if (message?.kind === 'status') latest.current.onStatus?.(message.status)
         if (message?.kind === 'shown')
           frame.current?.setAttribute('data-shown', `${message.revision}${message.ok ? '' : ' fault'}`)
-      }
+      })
+      port1.start()
       // The frame has no origin that could be named.
       frame.current?.contentWindow?.postMessage('khuon-preview', '*', [port2])
     }
@@ -158,9 +170,13 @@ function say(port: MessagePort | undefined, message: ToFrame): void {
 /** After each new form: the frame has to answer within its time. */
 function useWatchdog(port: MessagePort | undefined, form: FormDocuments, onStuck: () => void): void {
   const stuck = useRef(onStuck)
-  stuck.current = onStuck
+  const pinged = useRef<FormDocuments>(undefined)
+  useLayoutEffect(() => {
+    stuck.current = onStuck
+  })
   useEffect(() => {
-    if (port === undefined) return
+    if (port === undefined || pinged.current === form) return
+    pinged.current = form
     let isAnswered = false
     const count = Math.round(performance.now())
     const onMessage = ({ data }: MessageEvent) => {

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../core/json/json-value.ts'
+import { isJsonArray, isJsonObject, type JsonValue } from '../../core/json/json-value.ts'
 
 /**
  * `after` with every part that says the same as in `before` replaced by the part of `before`, so that what did not
@@ -24,7 +24,7 @@ export function shareUnchanged(before: JsonValue | undefined, after: JsonValue):
       // The order of members is what the renderer draws by where no layout orders them.
       if (value !== old || oldNames[index] !== name) isSame = false
     }
-    return isSame ? before : (shared as JsonObject)
+    return isSame ? before : shared
   }
   return after
 }

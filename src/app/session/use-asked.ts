@@ -11,10 +11,7 @@ export type Asked<T> =
  * Asks again whenever the address or the mark changes, or `again` is called; until the new answer is there the old one
  * of the same address stays.
  */
-export function useAsked<T>(
-  path: string | undefined,
-  mark: unknown = undefined,
-): readonly [Asked<T>, () => void] {
+export function useAsked<T>(path: string | undefined, mark?: unknown): readonly [Asked<T>, () => void] {
   const [kept, setKept] = useState<{ readonly path: string | undefined; readonly asked: Asked<T> }>({
     path,
     asked: { state: 'waiting' },
@@ -30,6 +27,7 @@ export function useAsked<T>(
     return () => {
       gone = true
     }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- both are asked for another answer
   }, [path, mark, round])
   const again = useCallback(() => setRound((before) => before + 1), [])
   return [kept.path === path ? kept.asked : { state: 'waiting' }, again]

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import examplesFormat from '../../../schemas/examples.schema.json'
 import formFormat from '../../../schemas/form.schema.json'
@@ -36,7 +36,9 @@ export function MonacoEditor(props: SourceEditorProps & { readonly scheme: 'ligh
   const holder = useRef<HTMLDivElement>(null)
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(undefined)
   const latest = useRef(props)
-  latest.current = props
+  useLayoutEffect(() => {
+    latest.current = props
+  })
   /** What this editor itself is changing: the text from outside, or the selection from outside. */
   const writing = useRef(false)
   const [faults, setFaults] = useState<readonly Problem[]>([])
@@ -143,6 +145,8 @@ export function MonacoEditor(props: SourceEditorProps & { readonly scheme: 'ligh
   useEffect(() => {
     const source = editor.current?.getModel()
     if (source === undefined || source === null) return
+    // A text that says something else is checked when the draft has taken it.
+    if (!saysTheSame(source.getValue(), documentOf(form, name))) return
     const read = parseJson(source.getValue())
     const severities = {
       error: monaco.MarkerSeverity.Error,
@@ -163,7 +167,7 @@ export function MonacoEditor(props: SourceEditorProps & { readonly scheme: 'ligh
       }
     })
     monaco.editor.setModelMarkers(source, owner, marks)
-  }, [findings, form, language])
+  }, [findings, form, language, name])
 
   return (
     <div className={styles.source}>

@@ -72,7 +72,15 @@ export const QueueAnswer = Type.Object(
           version: VersionRecord,
           name: Text,
           acts: Type.Array(Type.Unsafe<VersionAct>(Type.Enum([...versionActs]))),
+          /** The reader's office is asked for its comments, and has made none. */
+          isAsked: Type.Boolean(),
+          /** It was sent back, and the reader is one of those who made it. */
+          isReturned: Type.Boolean(),
+          /** Comments of the consultation that the reader may answer, and nobody has. */
+          toAnswer: Type.Integer({ minimum: 0 }),
+          /** What it changes: how many changes, and in words. */
           changes: Type.Integer({ minimum: 0 }),
+          summary: Type.Object({ vi: Text, en: Text }, closed),
           openComments: Type.Integer({ minimum: 0 }),
         },
         closed,

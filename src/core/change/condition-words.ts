@@ -1,3 +1,4 @@
+import { spellingsOf } from '../form/spellings.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
 import type { Language } from '../text/sentence.ts'
 import { changeText } from './change-text.ts'
@@ -5,7 +6,8 @@ import type { Names } from './names.ts'
 
 /** A condition (with options by id, as parts have it) in words: “Đối tượng” là “Tổ chức”. */
 export function conditionWords(condition: JsonObject, language: Language, names: Names): string {
-  const text = (code: string, args: Readonly<Record<string, string>> = {}) => changeText(code, language, args)
+  const text = (code: string, args: Readonly<Record<string, string | number>> = {}) =>
+    changeText(code, language, args)
   const several = (parts: readonly JsonValue[], code: string) =>
     parts
       .filter(isJsonObject)
@@ -28,6 +30,12 @@ export function conditionWords(condition: JsonObject, language: Language, names:
   const test = ['equals', 'in', 'includes'].find((name) => condition[name] !== undefined)
   if (test === undefined) return text('value/some')
   const value = condition[test] as JsonValue
+  const one = test === 'in' && isJsonArray(value) ? spellingsOf(value) : undefined
+  if (one !== undefined)
+    return text('condition/equals', {
+      field,
+      value: text('condition/spellings', { value: one.first, count: one.others }),
+    })
   const values = (isJsonArray(value) ? value : [value]).map((one) => `“${valueWords(one, names)}”`).join(', ')
   return text(`condition/${test}`, { field, value: values })
 }

@@ -158,6 +158,10 @@ describe('deep edits', () => {
         files.forms[0].layout.nguoi['ui:order'] = ['tenToChuc', 'ngaySinh', 'loai', 'hoTen']
         nguoi(files).allOf[0].then.required = ['hoTen']
         nguoi(files).allOf[0].else.properties = { hoTen: false }
+        for (const { data } of files.forms[0].examples.entries) {
+          data.nguoi.tenToChuc = data.nguoi.hoTen
+          delete data.nguoi.hoTen
+        }
       },
     ],
     [
@@ -179,5 +183,40 @@ describe('deep edits', () => {
     const types = checkBothWays(one, other)
     expect(types.slice(0, expected.length)).toEqual(expected)
     if (!expected[0]?.startsWith('process')) expect(types).toHaveLength(expected.length)
+  })
+})
+
+describe('what other tools leave inside the entries of a list', () => {
+  const list = (files: Editable): Editable =>
+    Object.values<Editable>(files.forms[0].schema.properties)
+      .flatMap((section) => Object.values<Editable>(section.properties ?? {}))
+      .filter(({ type, items }) => type === 'array' && items.properties === undefined)
+  const marked: Edit = (files) => {
+    expect(list(files).length).toBeGreaterThan(1)
+    for (const { items } of list(files)) Object.assign(items, { 'x-canvas': { x: 1 }, 'ui:x': 3 })
+  }
+
+  it('is no change, also of a choice, and stays where it is', () => {
+    const [plain, noisy] = [edited(() => undefined), edited(marked)]
+    expect(diff(plain, noisy)).toEqual([])
+    expect(diff(noisy, plain)).toEqual([])
+    const noted = edited((files) => {
+      marked(files)
+      for (const field of list(files)) field.title = 'Khác'
+    })
+    const made = must(apply(noisy, diff(noisy, noted)))
+    expectSameBytes(made, must(align(noted, noisy)), undefined)
+    expect(JSON.stringify(made)).toContain('x-canvas')
+  })
+
+  it('does not hide what an entry itself is', () => {
+    const changes = diff(
+      edited(() => undefined),
+      edited((files) => {
+        const field = list(files).find(({ items }: Editable) => items.oneOf === undefined)
+        field.items.maxLength = 7
+      }),
+    )
+    expect(changes.map(({ type }) => type)).toEqual(['field.type-changed'])
   })
 })

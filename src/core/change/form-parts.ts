@@ -4,7 +4,7 @@ import { inLayoutOrder } from '../form/layout.ts'
 import { isScalar } from '../form/node-description.ts'
 import { stableIdPattern } from '../form/source-form.ts'
 import { contentId } from './content-id.ts'
-import { isEmptyDefault, keywordProps } from './keyword-props.ts'
+import { isEmptyDefault, itemsProps, keywordProps } from './keyword-props.ts'
 import { keyOfPart, type Part, type PartKind, type PartsBuilder, type Props } from './part.ts'
 
 /** The four kinds a form is made of, or the four of a result schema. */
@@ -110,7 +110,8 @@ export class FormReader {
     const row = isJsonObject(items) && isOwnObject(items) && schema['$ref'] === undefined ? items : undefined
     const props: Record<string, JsonValue> = { ...base, ...keywordProps(schema) }
     if (row !== undefined) {
-      delete props['items']
+      for (const name of Object.keys(props))
+        if (name === 'items' || name.startsWith('items.')) delete props[name]
       props['row'] = true
       Object.assign(props, prefixed('row.', { ...objectProps(row), ...unusedId(row) }))
       const itemsLayout = isJsonObject(layout['items']) ? layout['items'] : {}
@@ -131,7 +132,7 @@ export class FormReader {
     }
     if (inItems && isJsonObject(items)) {
       const { oneOf: _oneOf, ...rest } = items
-      props['items'] = rest
+      Object.assign(props, itemsProps(rest))
     } else {
       delete props['oneOf']
     }

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
 import { flatProps, nestedProps } from './flat-props.ts'
+import { isNoise } from './noise.ts'
 import type { Props } from './part.ts'
 
 const composites: ReadonlySet<string> = new Set(['x-en'])
@@ -12,18 +13,41 @@ export function keywordProps(schema: JsonObject): Props {
   const kept: Record<string, JsonValue> = {}
   for (const [name, value] of Object.entries(schema)) {
     if (name === 'x-id' || isEmptyDefault(name, value)) continue
+    if (name === 'items' && isJsonObject(value)) {
+      Object.assign(kept, itemsProps(value))
+      continue
+    }
     kept[isReserved(name) ? `keyword:${name}` : name] = value
   }
   return flatProps(kept, composites)
+}
+
+/** What a list says of its entries; what other tools left there stands apart, as `items.<keyword>`. */
+export function itemsProps(items: JsonObject): Props {
+  const entries = Object.entries(items)
+  const noise = entries.filter(([name]) => isNoise('field', name))
+  const said = entries.filter(([name]) => !isNoise('field', name))
+  return {
+    items: Object.fromEntries(said),
+    ...Object.fromEntries(noise.map(([name, value]) => [`items.${name}`, value])),
+  }
 }
 
 /** The inverse: props that are keywords, written as a schema has them. */
 export function keywordsOf(props: Props): JsonObject {
   const kept: Record<string, JsonValue> = {}
   for (const [name, value] of Object.entries(props)) {
+    if (name.startsWith('items.')) continue
     if (name.startsWith('keyword:')) kept[name.slice('keyword:'.length)] = value
     else if (!isReserved(name)) kept[name] = value
   }
+  const noise = Object.entries(props).filter(([name]) => name.startsWith('items.'))
+  const { items } = kept
+  if (noise.length > 0 && isJsonObject(items))
+    kept['items'] = {
+      ...items,
+      ...Object.fromEntries(noise.map(([name, value]) => [name.slice('items.'.length), value])),
+    }
   return nestedProps(kept, composites)
 }
 
@@ -38,7 +62,7 @@ export function layoutOfProps(props: Props): JsonObject {
 }
 
 function isReserved(name: string): boolean {
-  return reserved.has(name) || /^(?:x-en\.|keyword:|ui:|entry\.|layout\.|examples\.|row\.)/.test(name)
+  return reserved.has(name) || /^(?:x-en\.|keyword:|items\.|ui:|entry\.|layout\.|examples\.|row\.)/.test(name)
 }
 
 const emptyWhenFalse = new Set(['uniqueItems', 'readOnly', 'deprecated', 'writeOnly'])

@@ -27,6 +27,7 @@ const schemaKinds = /^(?:result-)?(?:section|field|option|rule)$|^form$|^result$
 export function isNoise(kind: PartKind, name: string): boolean {
   if (!schemaKinds.test(kind)) return false
   if (name.startsWith('row.')) return isNoise(kind, name.slice('row.'.length))
+  if (name.startsWith('items.')) return isNoise(kind, name.slice('items.'.length))
   if (name.startsWith('layout.')) return name !== 'layout.$schema'
   if (name.startsWith('x-')) return !ourAnnotations.has(name) && !name.startsWith('x-en.')
   return coordinates.test(name)

@@ -16,7 +16,8 @@ import {
 } from './change.ts'
 import { simpleChanges } from './compound.ts'
 import type { ProcedureDocuments } from './documents.ts'
-import { asksContainment, type ChangeEffect, type Contains, effect } from './effect.ts'
+import { closedReading } from './closed-reading.ts'
+import { asksContainment, type ChangeEffect, type Contains, effect, type EffectReading } from './effect.ts'
 import { keyOf, type ProcedureParts, partsHeld, type Props } from './part.ts'
 import { toParts } from './parts.ts'
 import { headOf } from './references.ts'
@@ -31,6 +32,8 @@ export interface PolicyContext {
   /** The variant, for deviations that cannot be made one without the other. */
   readonly variant?: ProcedureDocuments
   readonly contains: Contains
+  /** Containment where only declared fields are ever sent; without it that reading is not answered. */
+  readonly closedWorld?: Contains
   readonly library?: LibraryFiles
 }
 
@@ -39,6 +42,8 @@ export interface PolicyJudgement {
   /** The strictest policy that it falls under. */
   readonly policy: Policy
   readonly effect: ChangeEffect
+  /** The effect where only declared fields are ever sent, if it is another one. The policy goes by the first. */
+  readonly closedWorld?: EffectReading
   readonly burden: Burden
   /** `policy/not-allowed`, `policy/undecided`, `policy/heavier-without-basis`, at `/<index>`. */
   readonly problems: readonly Problem[]
@@ -64,12 +69,14 @@ function judge(
   const simple = simpleChanges(change)
   const policies = simple.flatMap((one) => policiesFor(one, parts))
   const weight = together(simple.map((one) => burden(one, parts)))
-  const done = effect(change, {
+  const sides = {
     before: context.base,
-    contains: context.contains,
     ...(context.variant === undefined ? {} : { after: context.variant }),
     ...(context.library === undefined ? {} : { library: context.library }),
-  })
+  }
+  const done = effect(change, { ...sides, contains: context.contains })
+  const closedWorld =
+    context.closedWorld === undefined ? undefined : closedReading(change, done, context.closedWorld, sides)
   const problems: Problem[] = []
   const policy = strictest(policies)
   const problem = (code: string, args: Readonly<Record<string, string | number>> = {}) =>
@@ -83,7 +90,14 @@ function judge(
   else if (answers.includes('undecided')) problem('policy/undecided', { reason: done.reason ?? '' })
   const hasBasis = (change.legalBasis?.length ?? 0) > 0
   if ((weight === 'heavier' || weight === 'mixed') && !hasBasis) problem('policy/heavier-without-basis')
-  return { change, policy, effect: done, burden: weight, problems }
+  return {
+    change,
+    policy,
+    effect: done,
+    ...(closedWorld === undefined ? {} : { closedWorld }),
+    burden: weight,
+    problems,
+  }
 }
 
 type Answer = 'yes' | 'no' | 'undecided'

@@ -74,9 +74,18 @@ describe('a change in words', () => {
       ({ process }) => (process.steps[1].role = 'mot-cua'),
     ],
     [
-      'Quy tắc “quy-tac-to-chuc” thay đổi: khi “Đối tượng” là “Tổ chức” → “Đối tượng” là “Khác”',
-      'Rule “quy-tac-to-chuc” changes: when “Đối tượng” is “Tổ chức” → “Đối tượng” is “Khác”',
+      'Quy tắc “Tên tổ chức” thay đổi: khi “Đối tượng” là “Tổ chức” → “Đối tượng” là “Khác”',
+      'Rule “Tên tổ chức” changes: when “Đối tượng” is “Tổ chức” → “Đối tượng” is “Khác”',
       (files) => (nguoi(files).allOf[0].if.properties.loai.const = 'khac'),
+    ],
+    [
+      'Quy tắc “Tên tổ chức” thay đổi: khi “Đối tượng” là “Tổ chức” → “Họ và tên” là “Việt Nam” (và 2 cách viết khác)',
+      'Rule “Tên tổ chức” changes: when “Đối tượng” is “Tổ chức” → “Họ và tên” is “Việt Nam” (and 2 other spellings)',
+      (files) =>
+        (nguoi(files).allOf[0].if = {
+          properties: { hoTen: { enum: ['Việt Nam', 'VIETNAM', 'VN'] } },
+          required: ['hoTen'],
+        }),
     ],
     [
       'Trường “Tên tổ chức” đổi chỗ: lên đầu',

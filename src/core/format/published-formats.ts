@@ -1,7 +1,9 @@
 import type { TSchema } from 'typebox'
 import { answerFormats } from '../api/answers.ts'
+import { bundleFormats } from '../bundle/formats/bundle-formats.ts'
 import { ConditionFormat } from '../form/condition.ts'
 import { Examples } from '../form/examples.ts'
+import { importFormats } from '../import/import-formats.ts'
 import { ConceptFile } from '../library/concept.ts'
 import { FormatsFile } from '../library/formats.ts'
 import { LibrarySettingFile } from '../library/library-setting.ts'
@@ -37,5 +39,7 @@ export const publishedFormats: readonly PublishedFormat[] = [
   { name: 'condition', schema: ConditionFormat },
   { name: 'legal-reference', schema: LegalReference },
   { name: 'provenance', schema: Provenance },
+  ...bundleFormats,
+  ...importFormats,
   ...answerFormats,
 ]

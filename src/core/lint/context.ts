@@ -1,3 +1,4 @@
+import type { Contains } from '../change/effect.ts'
 import type { Examples } from '../form/examples.ts'
 import type { FormModel } from '../form/form-model.ts'
 import type { JsonObject } from '../json/json-value.ts'
@@ -20,6 +21,8 @@ export interface Surroundings {
    * it, only the contradictions that lint finds by itself are reported.
    */
   readonly isEmpty?: (schema: JsonObject) => boolean | undefined
+  /** Is everything that one form accepts accepted by another? Without it, overlays are not held against policies. */
+  readonly contains?: Contains
 }
 
 export type DocumentKind =

@@ -1,4 +1,4 @@
-import { formIsEmpty } from '../containment/form-contains.ts'
+import { formContains, formIsEmpty } from '../containment/form-contains.ts'
 import type { Library } from '../library/library.ts'
 import type { Surroundings } from './context.ts'
 
@@ -7,5 +7,5 @@ export function surroundingsOf(
   library: Library,
   options: { readonly published?: boolean } = {},
 ): Surroundings {
-  return { library, isEmpty: formIsEmpty(library), ...options }
+  return { library, isEmpty: formIsEmpty(library), contains: formContains(library), ...options }
 }

@@ -1,3 +1,5 @@
+import { Meter } from './meter.ts'
+
 /** One way to pair a row with a column, and what it is worth. */
 export interface Cell {
   readonly row: number
@@ -11,9 +13,15 @@ export interface Cell {
  * columns may stay alone. Shortest augmenting paths over potentials (Jonker & Volgenant 1987) on the given cells only:
  * O(rows · cells · log). Worth is counted in millionths, so that sums do not depend on their order.
  *
+ * @param meter where its steps run out, the pairs of greatest worth are taken one after the other
  * @returns for every row its column, or -1
  */
-export function assign(rows: number, columns: number, cells: readonly Cell[]): readonly number[] {
+export function assign(
+  rows: number,
+  columns: number,
+  cells: readonly Cell[],
+  meter: Meter = new Meter(Number.POSITIVE_INFINITY),
+): readonly number[] {
   const edges: { readonly column: number; readonly cost: number }[][] = Array.from({ length: rows }, () => [])
   for (const { row, column, worth } of cells) edges[row]?.push({ column, cost: -Math.round(worth * 1e6) })
   // Column `columns + row` stands for "this row stays alone", at no cost.
@@ -34,6 +42,7 @@ export function assign(rows: number, columns: number, cells: readonly Cell[]): r
     let reached = 0
     let end = -1
     while (end < 0) {
+      if (!meter.take(edges[row]?.length ?? 0)) return greedy(rows, cells)
       for (const { column, cost } of edges[row] ?? []) {
         if (done.has(column)) continue
         const through = reached + cost - (rowPrice[row] ?? 0) - (columnPrice[column] ?? 0)
@@ -70,6 +79,22 @@ export function assign(rows: number, columns: number, cells: readonly Cell[]): r
     }
   }
   return ofRow.map((column) => (column < columns ? column : -1))
+}
+
+/** The best pair first; of equals the one of the lower row and column. */
+function greedy(rows: number, cells: readonly Cell[]): readonly number[] {
+  const chosen = new Array<number>(rows).fill(-1)
+  const taken = new Set<number>()
+  const millionths = ({ worth }: Cell) => Math.round(worth * 1e6)
+  const best = [...cells].sort(
+    (one, other) => millionths(other) - millionths(one) || one.row - other.row || one.column - other.column,
+  )
+  for (const { row, column } of best) {
+    if (chosen[row] !== -1 || taken.has(column)) continue
+    chosen[row] = column
+    taken.add(column)
+  }
+  return chosen
 }
 
 interface Entry {

@@ -1,5 +1,6 @@
 import type { Item, Side } from './item.ts'
 import { letterLikeness, type Weights } from './likeness.ts'
+import type { Meter } from './meter.ts'
 import { isInitials, type Likeness, labelLikeness, likeness, type MatchWeights } from './score.ts'
 import { partsNamed } from './wholes.ts'
 
@@ -29,22 +30,37 @@ export interface PairingInput {
   readonly fixed: Fixed
   readonly terms: Weights
   readonly weights: MatchWeights
+  readonly meter: Meter
 }
 
 /** Less alike than this by themselves, no section or neighbour makes two fields a pair. */
 const leastAlike = 0.3
 
-export function fieldCandidates({ standard, foreign, fixed, terms, weights }: PairingInput): Candidate[] {
+/**
+ * Pairs of fields that are worth a look. Of two long forms, for which the steps do not reach to look at every pair, only
+ * those that share the most words.
+ */
+export function fieldCandidates({
+  standard,
+  foreign,
+  fixed,
+  terms,
+  weights,
+  meter,
+}: PairingInput): Candidate[] {
   const candidates: Candidate[] = []
   const others = foreign.items.filter(({ role }) => role !== 'holder')
   const fields = standard.items.filter(({ role, ref }) => role !== 'holder' && !fixed.absent.has(ref))
-  const isNear = nearnessTo(fields, terms)
+  const { nearTo, blockOf } = nearness(fields, terms)
+  const isEach = meter.take(fields.length * others.length)
   for (const other of others) {
-    const near = isNear(other)
-    for (const item of fields) {
-      const given = fixed.foreignOf.get(item.ref)
-      const isGiven = given === other.ref
-      if (!isGiven && (given !== undefined || fixed.standardOf.has(other.ref) || !near(item))) continue
+    const near = isEach ? nearTo(other) : () => true
+    const given = standard.byRef.get(fixed.standardOf.get(other.ref) ?? '')
+    const block = isEach ? fields : [...new Set([...blockOf(other), ...(given === undefined ? [] : [given])])]
+    for (const item of block) {
+      const said = fixed.foreignOf.get(item.ref)
+      const isGiven = said === other.ref
+      if (!isGiven && (said !== undefined || fixed.standardOf.has(other.ref) || !near(item))) continue
       const alike = likeness(item, other, terms, weights)
       // A column is a cell of every row; a field of the form is asked once.
       const score = item.role === other.role ? alike.score : alike.score * 0.8
@@ -60,38 +76,67 @@ export function fieldCandidates({ standard, foreign, fixed, terms, weights }: Pa
 /** A term of a field's own that this share of the other's words rests on makes a closer look worth while. */
 const leastShared = 0.25
 
+/** How many fields of the standard are looked at for one of the other form, where there are too many for all. */
+const blockSize = 24
+/** How many fields its words may lead to: the rare ones are followed first. */
+const mostFollowed = 4000
+
 /**
  * Finds the fields that share words with another, by an index: of the n² pairs of two long forms few are worth a
  * closer look.
  */
-function nearnessTo(fields: readonly Item[], weights: Weights): (other: Item) => (item: Item) => boolean {
+function nearness(fields: readonly Item[], weights: Weights) {
   const index = new Map<string, Item[]>()
+  const keys = new Map<string, Item[]>()
+  const note = (map: Map<string, Item[]>, name: string, item: Item) => {
+    const list = map.get(name)
+    if (list === undefined) map.set(name, [item])
+    else list.push(item)
+  }
   for (const item of fields) {
-    for (const term of new Set([...item.said, ...item.ground.beside])) {
-      const list = index.get(term)
-      if (list === undefined) index.set(term, [item])
-      else list.push(item)
-    }
+    for (const term of new Set([...item.said, ...item.ground.beside])) note(index, term, item)
+    for (const name of [item.key.name, item.id ?? '']) if (name !== '') note(keys, name, item)
   }
   const weigh = (terms: readonly string[]) => terms.reduce((sum, term) => sum + (weights.get(term) ?? 1), 0)
-  return (other) => {
+  const sharedWith = (other: Item, most: number) => {
     const shared = new Map<Item, number>()
-    const said = new Set([...other.said, ...other.names.flatMap(({ terms }) => terms)])
-    for (const term of said) {
-      const weight = weights.get(term) ?? 1
-      for (const item of index.get(term) ?? []) shared.set(item, (shared.get(item) ?? 0) + weight)
+    const terms = [...new Set([...other.said, ...other.names.flatMap(({ terms: words }) => words)])]
+    const held = terms.map((term) => ({ weight: weights.get(term) ?? 1, items: index.get(term) ?? [] }))
+    if (most < Number.POSITIVE_INFINITY) held.sort((one, two) => one.items.length - two.items.length)
+    let followed = 0
+    for (const { weight, items } of held) {
+      followed += items.length
+      if (followed > most && shared.size > 0) break
+      for (const item of items) shared.set(item, (shared.get(item) ?? 0) + weight)
     }
+    return shared
+  }
+  const nearTo = (other: Item) => {
+    const shared = sharedWith(other, Number.POSITIVE_INFINITY)
     const texts = [...other.names.map(({ terms }) => terms), other.key.terms].filter(
       ({ length }) => length > 0,
     )
     const least = leastShared * Math.min(...texts.map(weigh))
-    return (item) =>
+    return (item: Item) =>
       (shared.get(item) ?? 0) >= least ||
       (item.options.length > 0 && other.options.length > 0) ||
       (item.concepts.length > 0 && other.concepts.length > 0) ||
       (item.id !== undefined && item.id === other.id) ||
       sameLetters(item, other)
   }
+  const blockOf = (other: Item): Item[] => {
+    // In millionths: sums of weights must not depend on the order of the words.
+    const shared = [...sharedWith(other, mostFollowed)].map(([item, worth]) => ({
+      item,
+      worth: Math.round(worth * 1e6),
+    }))
+    const byWorth = shared.sort((one, two) => two.worth - one.worth || (one.item.ref < two.item.ref ? -1 : 1))
+    const named = [other.key.name, other.id ?? ''].flatMap((name) =>
+      name === '' ? [] : (keys.get(name) ?? []),
+    )
+    return [...named.slice(0, blockSize), ...byWorth.slice(0, blockSize).map(({ item }) => item)]
+  }
+  return { nearTo, blockOf }
 }
 
 function sameLetters({ names: [one], key: first }: Item, { names: [other], key: second }: Item): boolean {
@@ -151,11 +196,13 @@ function isLine({ kind }: Item): boolean {
   )
 }
 
-export function holderCandidates({ standard, foreign, fixed, terms }: PairingInput): Candidate[] {
+export function holderCandidates({ standard, foreign, fixed, terms, meter }: PairingInput): Candidate[] {
   const candidates: Candidate[] = []
   const others = foreign.items.filter(({ role }) => role === 'holder')
-  for (const item of standard.items) {
-    if (item.role !== 'holder' || fixed.absent.has(item.ref)) continue
+  const own = standard.items.filter(({ role }) => role === 'holder')
+  const isEach = meter.take(own.length * others.length)
+  for (const item of own) {
+    if (fixed.absent.has(item.ref)) continue
     const given = fixed.foreignOf.get(item.ref)
     for (const other of others) {
       const isGiven = given === other.ref
@@ -166,6 +213,7 @@ export function holderCandidates({ standard, foreign, fixed, terms }: PairingInp
       const concept = item.concepts[0] !== undefined && item.concepts[0] === other.concepts[0]
       const isSame = item.id !== undefined && item.id === other.id
       const score = concept || isSame ? 1 : Math.max(label, key ?? 0)
+      if (!isEach && !isGiven && score < 0.5) continue
       const alike: Likeness = {
         score,
         label,

@@ -1,6 +1,7 @@
 import type { Item, Side } from './item.ts'
 import { coverage, type Weights } from './likeness.ts'
 import { lexicon } from './lexicon.ts'
+import type { Meter } from './meter.ts'
 import type { Pairing } from './pairing.ts'
 import { ideasOf, partsNamed } from './wholes.ts'
 import { optionLikeness } from './shape.ts'
@@ -21,10 +22,12 @@ interface CompoundInput {
   readonly terms: Weights
   /** Refs a person has decided on: they are left alone. */
   readonly decided: ReadonlySet<string>
+  readonly meter: Meter
 }
 
-/** Finds fields in parts among what the one-to-one pairing left over. In the order of refs. */
+/** Finds fields in parts among what the one-to-one pairing left over. In the order of refs; none where steps run out. */
 export function compoundsOf(input: CompoundInput): Compound[] {
+  if (!input.meter.take(input.standard.items.length * input.foreign.items.length)) return []
   const free = new Free(input)
   const found: Compound[] = []
   for (const find of [splitByParts, splitByNumber, splitByOptions, mergedByName]) {

@@ -9,6 +9,8 @@ export interface MatchResult {
   /** What the foreign form has beside the standard. */
   readonly unmatchedForeign: readonly Unmatched[]
   readonly problems: readonly MatchProblem[]
+  /** The forms are so long that not every pair was looked at: a better one may have been missed. */
+  readonly approximate?: true
 }
 
 /** `column`: a column of a table; `option`: one answer of a choice. */

@@ -8,6 +8,7 @@ import { type ConceptNames, standardItems, vocabularyOf } from './standard-items
 import { sideOf } from './item.ts'
 import { weightsOf } from './likeness.ts'
 import type { Correction, MatchResult } from './match-result.ts'
+import { Meter } from './meter.ts'
 import { pair } from './pairing.ts'
 import { reportOf } from './report.ts'
 import { defaultWeights, type MatchWeights } from './score.ts'
@@ -27,7 +28,14 @@ export interface MatchOptions {
    * then the order of members in its file decides nothing.
    */
   readonly inOrder?: boolean
+  /**
+   * Steps: pairs looked at, and ways tried. Default `defaultSteps`, enough for any form of the catalogue many times over.
+   * Where they run out the answer is `approximate`; it is the same on every machine all the same.
+   */
+  readonly steps?: number
 }
+
+export const defaultSteps = 1_000_000
 
 export const defaultThreshold = 0.5
 export const defaultSure = 0.75
@@ -43,7 +51,8 @@ export function match(
   foreign: FormModel | ForeignFields,
   options: MatchOptions = {},
 ): MatchResult {
-  const { threshold = defaultThreshold, sure = defaultSure } = options
+  const { threshold = defaultThreshold, sure = defaultSure, steps = defaultSteps } = options
+  const meter = new Meter(steps)
   const vocabulary = vocabularyOf(standard)
   const standardSide = sideOf(standardItems(standard, vocabulary, options.library))
   const read =
@@ -62,9 +71,17 @@ export function match(
     fixed,
     terms,
     weights: { ...defaultWeights, ...options.weights },
+    meter,
   })
   const decided = new Set([...fixed.foreignOf.keys(), ...fixed.standardOf.keys(), ...fixed.absent])
-  const compounds = compoundsOf({ standard: standardSide, foreign: foreignSide, pairing, terms, decided })
+  const compounds = compoundsOf({
+    standard: standardSide,
+    foreign: foreignSide,
+    pairing,
+    terms,
+    decided,
+    meter,
+  })
   return {
     threshold,
     sure,
@@ -78,5 +95,6 @@ export function match(
       sure,
     }),
     problems,
+    ...(meter.exceeded ? { approximate: true as const } : {}),
   }
 }

@@ -6,6 +6,7 @@ import {
   type PairingInput,
   wholeCandidates,
 } from './candidates.ts'
+import type { Meter } from './meter.ts'
 import { expectedPlaces, placeAgreement } from './place-evidence.ts'
 import { contentsLikeness, sectionAgreement, voteHolders } from './section-evidence.ts'
 
@@ -32,7 +33,7 @@ export function pair(input: PairingInput): Pairing {
   let pairedFields: Candidate[] = []
   for (let round = 0; round < rounds; round++) {
     voteHolders({ holders, contents, paired: pairedFields, standard, foreign })
-    pairedHolders = solve(holders)
+    pairedHolders = solve(holders, input.meter)
     const tables = pairedFields.filter((found) => found.standard.kind === 'table')
     const holderOf = new Map(
       [...pairedHolders, ...tables].map((found) => [found.standard.ref, found.foreign.ref]),
@@ -58,8 +59,11 @@ export function pair(input: PairingInput): Pairing {
 }
 
 /** A group is either one line or its fields: where most of its fields are paired by themselves, these stand. */
-function settle(fields: readonly Candidate[], { standard, foreign, fixed }: PairingInput): Candidate[] {
-  const first = solve(fields)
+function settle(
+  fields: readonly Candidate[],
+  { standard, foreign, fixed, meter }: PairingInput,
+): Candidate[] {
+  const first = solve(fields, meter)
   const wholes = first.filter(({ whole }) => whole !== undefined)
   const dropped = new Set<string>()
   const isLost = (candidate: Candidate) => {
@@ -85,10 +89,10 @@ function settle(fields: readonly Candidate[], { standard, foreign, fixed }: Pair
       !dropped.has(`standard\n${candidate.standard.ref}`) && !dropped.has(`foreign\n${candidate.foreign.ref}`)
     )
   })
-  return solve(kept)
+  return solve(kept, meter)
 }
 
-function solve(candidates: readonly Candidate[]): Candidate[] {
+function solve(candidates: readonly Candidate[], meter: Meter): Candidate[] {
   const rows = [...new Set(candidates.map(({ standard }) => standard.ref))].sort()
   const columns = [...new Set(candidates.map(({ foreign }) => foreign.ref))].sort()
   const rowOf = new Map(rows.map((ref, index) => [ref, index]))
@@ -99,6 +103,6 @@ function solve(candidates: readonly Candidate[]): Candidate[] {
     const row = rowOf.get(candidate.standard.ref) as number
     return [{ row, column: columnOf.get(candidate.foreign.ref) as number, worth, candidate }]
   })
-  const chosen = assign(rows.length, columns.length, cells)
+  const chosen = assign(rows.length, columns.length, cells, meter)
   return cells.filter(({ row, column }) => chosen[row] === column).map(({ candidate }) => candidate)
 }

@@ -1,5 +1,3 @@
-import { Type } from 'typebox'
-
 /**
  * Everything a person can do in the studio, by name. A route, an operation and a button ask about one of these;
  * a name that is not here cannot be asked about, and what nobody was granted is refused.
@@ -30,8 +28,6 @@ export const acts = [
 ] as const
 
 export type Act = (typeof acts)[number]
-
-export const ActShape = Type.Unsafe<Act>(Type.Enum([...acts]))
 
 /**
  * Acts that judge what somebody else has made. They name the makers (`On.by`), and none of the makers may do them.

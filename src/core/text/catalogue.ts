@@ -7,6 +7,7 @@ import enConvert from './en/convert.json' with { type: 'json' }
 import enCli from './en/cli.json' with { type: 'json' }
 import enForm from './en/form.json' with { type: 'json' }
 import enFormat from './en/format.json' with { type: 'json' }
+import enImport from './en/import.json' with { type: 'json' }
 import enJson from './en/json.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enLadder from './en/ladder.json' with { type: 'json' }
@@ -22,6 +23,7 @@ import viConvert from './vi/convert.json' with { type: 'json' }
 import viCli from './vi/cli.json' with { type: 'json' }
 import viForm from './vi/form.json' with { type: 'json' }
 import viFormat from './vi/format.json' with { type: 'json' }
+import viImport from './vi/import.json' with { type: 'json' }
 import viJson from './vi/json.json' with { type: 'json' }
 import viPeople from './vi/people.json' with { type: 'json' }
 import viLadder from './vi/ladder.json' with { type: 'json' }
@@ -40,6 +42,7 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
     ...viConvert,
     ...viServer,
     ...viFormat,
+    ...viImport,
     ...viJson,
     ...viProcedure,
     ...viProcess,
@@ -57,6 +60,7 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
     ...enConvert,
     ...enServer,
     ...enFormat,
+    ...enImport,
     ...enJson,
     ...enProcedure,
     ...enProcess,

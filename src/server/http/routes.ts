@@ -3,6 +3,7 @@ import type { Api } from './api.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { factRoutes } from './fact-routes.ts'
+import { importRoutes } from './import-routes.ts'
 import { versionRoutes } from './version-routes.ts'
 
 /** Every group of routes: one line for each noun. */
@@ -10,5 +11,6 @@ export const routeGroups: readonly ((api: Api, studio: Studio) => void)[] = [
   catalogueRoutes,
   draftRoutes,
   factRoutes,
+  importRoutes,
   versionRoutes,
 ]

@@ -62,7 +62,7 @@ describe('two texts, line by line', () => {
 
 describe('lines that are the same', () => {
   it('are folded, but for those beside a difference', () => {
-    const lines = lineDiff([...'abcdefgh'], [...'abcdXfgh'])
+    const lines = lineDiff('abcdefgh'.split(''), 'abcdXfgh'.split(''))
     expect(foldSame(lines, 1).map((line) => (typeof line === 'number' ? line : line.text))).toEqual([
       3,
       'd',

@@ -21,7 +21,7 @@ export function lineDiff(before: readonly string[], after: readonly string[]): D
   const keep = () => lines.push({ kind: 'same', text: before[x] ?? '', before: ++x, after: ++y })
   const remove = () => lines.push({ kind: 'removed', text: before[x] ?? '', before: ++x })
   const add = () => lines.push({ kind: 'added', text: after[y] ?? '', after: ++y })
-  while (x < start) keep()
+  for (let kept = 0; kept < start; kept++) keep()
   for (const step of steps(one, other)) {
     if (step === 'same') keep()
     else if (step === 'removed') remove()

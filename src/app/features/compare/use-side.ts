@@ -25,14 +25,14 @@ export function useSide(side: string): ProcedureDocuments | Error | undefined {
 
 function documentsIn({ card, forms, process, results }: ProcedureAnswer): ProcedureDocuments {
   return {
-    card: card as unknown as JsonObject,
+    card,
     forms: forms.map(({ id, schema, layout, examples }) => ({
       id,
       schema: schema as JsonObject,
       layout: layout as JsonObject,
       examples: examples as unknown as JsonObject,
     })),
-    process: process as unknown as JsonObject,
+    process,
     results: results.map(({ id, schema }) => ({ id, schema: schema as JsonObject })),
   }
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
-import type { Saving } from '../../draft/draft-session.ts'
+import type { Saving } from '../../draft/draft-state.ts'
 import styles from './workspace.module.css'
 
 const icons: Readonly<Record<Saving, IconName>> = {

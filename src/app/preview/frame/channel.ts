@@ -17,7 +17,8 @@ export function openChannel(): Promise<Channel> {
       resolve({
         say: (message) => port.postMessage(message),
         listen: (listener) => {
-          port.onmessage = ({ data }: MessageEvent) => listener(data as ToFrame)
+          port.addEventListener('message', ({ data }: MessageEvent) => listener(data as ToFrame))
+          port.start()
         },
       })
     }

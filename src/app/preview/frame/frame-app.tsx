@@ -100,7 +100,7 @@ function useTellStatus(channel: Channel): void {
   const { prepared, answers, asked, left } = useFrame()
   useEffect(() => {
     const timer = setTimeout(
-      () => channel.say({ kind: 'status', status: statusOf(useFrame.getState()) }),
+      () => channel.say({ kind: 'status', status: statusOf({ prepared, answers, asked, left }) }),
       120,
     )
     return () => clearTimeout(timer)

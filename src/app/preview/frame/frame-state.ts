@@ -91,7 +91,12 @@ interface ExampleEntry {
 }
 
 /** What the host is told about the answers. */
-export function statusOf({ prepared, answers, asked, left }: FrameState) {
+export function statusOf({
+  prepared,
+  answers,
+  asked,
+  left,
+}: Pick<FrameState, 'prepared' | 'answers' | 'asked' | 'left'>) {
   if (prepared === undefined) return { hidden: [], errors: [], submission: {} }
   const errors = asked > 0 || left.size > 0 ? prepared.judge.check(answers) : []
   return {

@@ -1,6 +1,16 @@
 import { card, type CorpusPart, examples, fault, form, layout, overlay, person, process, result, sourced } from './cases.ts'
 
-const change = (more: Record<string, unknown>) => ({ id: 'sk-2', type: 'field.renamed', target: 'ghiChu', before: 'Ghi chú', after: 'Ghi thêm', reason: 'Rõ hơn', legalBasis: null, provenance: sourced, ...more })
+/** One more deviation: another label of the field whose policy is free. */
+const change = (more: Record<string, unknown>) => ({ id: 'sk-2', type: 'field.relabelled', target: 'ghiChu', before: { title: 'Ghi chú' }, after: { title: 'Ghi thêm' }, reason: 'Rõ hơn', legalBasis: null, provenance: sourced, ...more })
+const relabelled = (target: string, title: string, more: Record<string, unknown> = {}) => change({ target, before: { title }, ...more })
+const madeRequired = (more: Record<string, unknown> = {}) => change({ type: 'field.made-required', before: { required: false }, after: { required: true }, ...more })
+const madeOptional = (target: string) => change({ type: 'field.made-optional', target, before: { required: true }, after: { required: false } })
+const feeOf = (after: number) => change({ type: 'fee.amount-changed', target: 'phi-1', before: { amountVnd: 500000 }, after: { amountVnd: after } })
+const optionGone = change({ type: 'option.removed', target: 'loai.ca-nhan', before: { parent: 'loai', previous: null, props: { code: 'ca-nhan', title: 'Cá nhân' } }, after: undefined })
+const ruleWithout = change({ type: 'rule.changed', target: 'quy-tac-1', before: { requires: ['tenToChuc'] }, after: {} })
+const preset = change({ type: 'field.default-changed', target: 'loai', before: {}, after: { default: 'to-chuc' } })
+const newField = (parent: string) => change({ type: 'field.added', target: 'moi', before: undefined, after: { parent, previous: null, props: { key: 'moi', title: 'Mới', type: 'string', maxLength: 10, required: false } } })
+const inSection = (policy: string) => [form, '/properties/nguoiNop/x-policy', policy] as const
 const basis = [{ document: 'Nghị quyết 5', article: 'Điều 1', provenance: sourced }]
 const unverified = { status: 'unverified' }
 const unsurveyed = { status: 'not-surveyed' }
@@ -39,35 +49,57 @@ export const otherCases: CorpusPart = {
     clean: [[[overlay, '/province', 'da-nang']], [[overlay, '/procedure', 'thu-nghiem-2'], ['two:procedure.json', '/notes', null]]],
   },
   'overlay/unknown-target': {
-    faulty: [fault(overlay, '/changes/1/target', [overlay, '/changes/-', change({ target: 'ghiChu2' })]), fault(overlay, '/changes/0/target', [overlay, '/changes/0/target', 'thoiHan'])],
-    clean: [[[overlay, '/changes/-', change({ target: 'diaChi/xa' })]], [[overlay, '/changes/-', change({ target: 'truongMoi', type: 'field.added', before: undefined })]], [[overlay, '/changes/-', change({ target: 'quy-tac-1', type: 'rule.changed' })]]],
+    faulty: [
+      fault(overlay, '/changes/1/target', [overlay, '/changes/-', change({ target: 'ghiChu2' })]),
+      fault(overlay, '/changes/0/target', [overlay, '/changes/0/target', 'thoiHan']),
+      fault(overlay, '/changes/1/target', [overlay, '/changes/-', change({ target: 'diaChi/xa' })]),
+      { ...fault(overlay, '/changes/1', [overlay, '/changes/-', change({ before: { title: 'Ghi chép' } })]), code: 'change/before-differs' },
+      { ...fault(overlay, '/changes/1', [overlay, '/changes/-', newField('khong-co')]), code: 'change/parent-missing' },
+      { ...fault(overlay, '/changes/1', [overlay, '/changes/-', change({ before: 'Ghi chú', after: 'Ghi thêm' })]), code: 'change/malformed' },
+      { ...fault(overlay, '/changes/1', [overlay, '/changes/-', change({ type: 'truong.relabelled' })]), code: 'change/unknown-type' },
+    ],
+    clean: [
+      [[overlay, '/changes/-', relabelled('loai.to-chuc', 'Tổ chức', { type: 'option.relabelled' })]],
+      [[overlay, '/changes/-', newField('nguoiNop')]],
+      [[overlay, '/changes/-', ruleWithout]],
+      [[overlay, '/changes/-', change({ type: 'step.duration-changed', target: 'b3', before: { hours: 40 }, after: { hours: 30 } })]],
+    ],
   },
   'overlay/outside-policy': {
     faulty: [
-      fault(overlay, '/changes/1', [overlay, '/changes/-', change({ target: 'maSo' })]),
+      fault(overlay, '/changes/1', [overlay, '/changes/-', relabelled('maSo', 'Mã số')]),
       fault(overlay, '/changes/0', [overlay, '/changes/0/after/committed', 10], [overlay, '/changes/0/legalBasis', basis]),
-      fault(overlay, '/changes/1', [overlay, '/changes/-', change({ type: 'field.made-required', legalBasis: basis })], [form, person('ghiChu/x-policy'), 'text-only']),
-      fault(overlay, '/changes/1', [overlay, '/changes/-', change({ type: 'field.made-optional', target: 'hoTen' })], [form, '/properties/nguoiNop/x-policy', 'tighten-only']),
-      fault(overlay, '/changes/1', [overlay, '/changes/-', change({ type: 'option.removed', target: 'loai.ca-nhan', legalBasis: basis })], [form, '/x-policy', 'extend-only']),
+      fault(overlay, '/changes/0', [overlay, '/changes/0/before', { byLaw: 10 }], [overlay, '/changes/0/after', { byLaw: 6 }]),
+      fault(overlay, '/changes/1', [overlay, '/changes/-', madeRequired({ legalBasis: basis })], [form, person('ghiChu/x-policy'), 'text-only']),
+      fault(overlay, '/changes/1', [overlay, '/changes/-', madeOptional('hoTen')], inSection('tighten-only')),
+      fault(overlay, '/changes/1', [overlay, '/changes/-', ruleWithout], inSection('tighten-only')),
+      fault(overlay, '/changes/1', [overlay, '/changes/-', preset], inSection('tighten-only')),
+      fault(overlay, '/changes/1', [overlay, '/changes/-', newField('nguoiNop')], inSection('lighter-only')),
+      fault(overlay, '/changes/1', [overlay, '/changes/-', optionGone], [form, '/x-policy', 'extend-only']),
+      fault(overlay, '/changes/1', [overlay, '/changes/-', { ...feeOf(600000), legalBasis: basis }]),
     ],
     clean: [
       [[overlay, '/changes/-', change({})]],
-      [[overlay, '/changes/-', change({ target: 'maSo' })], [form, '/properties/nguoiNop/x-policy', 'text-only']],
-      [[overlay, '/changes/-', change({ type: 'fee.changed', target: 'phi-1', before: 500000, after: 300000 })]],
-      [[overlay, '/changes/-', change({ type: 'option.removed', target: 'loai.ca-nhan', legalBasis: basis })], [form, person('loai/x-policy'), 'tighten-only']],
+      [[overlay, '/changes/-', relabelled('maSo', 'Mã số')], inSection('text-only')],
+      [[overlay, '/changes/-', feeOf(300000)]],
+      [[overlay, '/changes/-', optionGone], [form, person('loai/x-policy'), 'tighten-only']],
+      [[overlay, '/changes/-', ruleWithout], inSection('extend-only')],
+      [[overlay, '/changes/-', preset], inSection('extend-only')],
+      [[overlay, '/changes/-', newField('nguoiNop')], inSection('extend-only')],
+      [[overlay, '/changes/-', madeOptional('hoTen')], inSection('lighter-only')],
     ],
   },
   'overlay/heavier-without-basis': {
-    faulty: [fault(overlay, '/changes/1', [overlay, '/changes/-', change({ type: 'field.made-required' })]), fault(overlay, '/changes/1', [overlay, '/changes/-', change({ type: 'fee.changed', target: 'phi-1', before: 1, after: 2 })], [card, '/fees/items/0/policy', 'free'])],
-    clean: [[[overlay, '/changes/-', change({ type: 'field.made-required', legalBasis: basis })]], [[overlay, '/changes/-', change({ type: 'fee.changed', target: 'phi-1', before: 2, after: 1 })]]],
+    faulty: [fault(overlay, '/changes/1', [overlay, '/changes/-', madeRequired()]), fault(overlay, '/changes/1', [overlay, '/changes/-', feeOf(600000)], [card, '/fees/items/0/policy', 'free']), fault(overlay, '/changes/0', [overlay, '/changes/0/after/committed', 9])],
+    clean: [[[overlay, '/changes/-', madeRequired({ legalBasis: basis })]], [[overlay, '/changes/-', feeOf(100000)]], [[overlay, '/changes/-', newField('nguoiNop')]]],
   },
   'overlay/reason-missing': {
     faulty: [fault(overlay, '/changes/0/reason', [overlay, '/changes/0/reason', null]), fault(overlay, '/changes/1/reason', [overlay, '/changes/-', change({ reason: null })])],
     clean: [[[overlay, '/changes/0/reason', 'Cải cách']], [[overlay, '/changes', []]]],
   },
   'overlay/change-without-effect': {
-    faulty: [fault(overlay, '/changes/0', [overlay, '/changes/0/after/committed', 8]), fault(overlay, '/changes/1', [overlay, '/changes/-', change({ before: { a: 1, b: 2 }, after: { b: 2, a: 1 } })])],
-    clean: [[[overlay, '/changes/-', change({ before: { a: 1 }, after: { a: '1' } })]], [[overlay, '/changes/-', change({ before: undefined, type: 'field.added', target: 'moi' })]]],
+    faulty: [fault(overlay, '/changes/0', [overlay, '/changes/0/after/committed', null]), fault(overlay, '/changes/1', [overlay, '/changes/-', change({ before: { a: 1, b: 2 }, after: { b: 2, a: 1 } })])],
+    clean: [[[overlay, '/changes/-', change({ before: { a: 1 }, after: { a: '1' } })]], [[overlay, '/changes/-', newField('nguoiNop')]]],
   },
   'overlay/change-id-twice': {
     faulty: [fault(overlay, '/changes/1/id', [overlay, '/changes/-', change({ id: 'sk-1' })]), fault(overlay, '/changes/2/id', [overlay, '/changes/-', change({})], [overlay, '/changes/-', change({})])],

@@ -1,11 +1,10 @@
-import type { Policy } from '../../format/format.ts'
-import { same } from '../../json/same.ts'
+import { evidenceOf } from '../../change/evidence.ts'
 import type { JsonValue } from '../../json/json-value.ts'
-import { pointer } from '../../json/pointer.ts'
-import type { Deviation } from '../../variant/overlay.ts'
-import { type DeviationEffects, effectsOf } from '../deviation-effects.ts'
-import { rule } from '../rule.ts'
-import { policiesOf } from '../targets.ts'
+import { joinPointer, pointer } from '../../json/pointer.ts'
+import { same } from '../../json/same.ts'
+import type { OverlayContext } from '../context.ts'
+import { deviationsOf } from '../deviations.ts'
+import { type Hit, rule } from '../rule.ts'
 
 const unknownProcedure = rule({
   code: 'overlay/unknown-procedure',
@@ -20,64 +19,41 @@ const unknownTarget = rule({
   code: 'overlay/unknown-target',
   flaw: 'broken',
   subject: 'overlay',
-  *run({ overlay, base }) {
-    if (base === undefined) return
-    const targets = policiesOf(base)
-    const added = new Set(overlay.changes.filter(isAddition).map(({ target }) => target))
-    for (const [i, { target }] of overlay.changes.entries()) {
-      if (!targets.has(target) && !added.has(target))
-        yield { at: pointer('changes', i, 'target'), args: { target } }
+  *run(context) {
+    for (const { code, at, args = {} } of deviationsOf(context).misfits) {
+      const { target = '' } = args
+      if (code === 'change/target-missing') yield { at: joinPointer(at, 'target'), args: { target } }
+      else yield { at, code, args }
     }
   },
 })
 
-/** What is added has no place in the base yet. */
-function isAddition({ type }: Deviation): boolean {
-  return type.endsWith('.added')
+/** The problems that policies have with the deviations, each with what shows it. */
+function* found(context: OverlayContext, code: string): Iterable<Hit> {
+  for (const { change, effect, problems } of deviationsOf(context).judgements) {
+    for (const { code: own, at, args = {} } of problems) {
+      if (own !== code) continue
+      const evidence = evidenceOf(change, effect)
+      yield { at, args: { ...args, evidence: evidence === '' ? '' : `: ${evidence}` } }
+    }
+  }
 }
 
 const outsidePolicy = rule({
   code: 'overlay/outside-policy',
   flaw: 'unlawful',
   subject: 'overlay',
-  *run({ overlay, base }) {
-    if (base === undefined) return
-    for (const [i, change] of overlay.changes.entries()) {
-      const policy = policiesOf(base).get(change.target)
-      if (policy !== undefined && !allows(policy, change)) {
-        yield { at: pointer('changes', i), args: { target: change.target, policy, type: change.type } }
-      }
-    }
+  *run(context) {
+    yield* found(context, 'policy/not-allowed')
+    for (const hit of found(context, 'policy/undecided')) yield { ...hit, code: 'policy/undecided' }
   },
 })
-
-/** What each policy lets a change do; `free` and `fixed` need not ask. */
-const allowed: Readonly<Record<Policy, (effects: DeviationEffects) => boolean>> = {
-  fixed: () => false,
-  'text-only': ({ accepts, burden }) => accepts === 'same' && burden === 'equal',
-  'tighten-only': ({ accepts }) => accepts !== 'more',
-  'extend-only': ({ accepts }) => accepts !== 'fewer',
-  'lighter-only': ({ burden }) => burden !== 'heavier',
-  free: () => true,
-}
-
-/** What cannot be told from the change alone is left to containment, which compares the whole accepted sets. */
-function allows(policy: Policy, change: Deviation): boolean {
-  const effects = effectsOf(change)
-  return effects === undefined ? policy !== 'fixed' : allowed[policy](effects)
-}
 
 const heavierWithoutBasis = rule({
   code: 'overlay/heavier-without-basis',
   flaw: 'unlawful',
   subject: 'overlay',
-  *run({ overlay }) {
-    for (const [i, change] of overlay.changes.entries()) {
-      if (effectsOf(change)?.burden === 'heavier' && (change.legalBasis ?? []).length === 0) {
-        yield { at: pointer('changes', i), args: { target: change.target, type: change.type } }
-      }
-    }
-  },
+  run: (context) => found(context, 'policy/heavier-without-basis'),
 })
 
 const reasonMissing = rule({

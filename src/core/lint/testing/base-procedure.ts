@@ -361,7 +361,7 @@ const overlay = {
       id: 'sk-1',
       type: 'time-limit.changed',
       target: 'thoi-han',
-      before: { committed: 8 },
+      before: { committed: null },
       after: { committed: 6 },
       reason: 'Rút ngắn',
       legalBasis: null,

@@ -21,7 +21,10 @@ declare module 'oidc-provider' {
         ) => { readonly accountId: string; readonly claims: () => object }
       },
     )
-    readonly Grant: new (of: { readonly accountId: string; readonly clientId: string }) => {
+    readonly Grant: new (of: {
+      readonly accountId: string
+      readonly clientId: string
+    }) => {
       addOIDCScope(scope: string): void
       save(): Promise<string>
     }

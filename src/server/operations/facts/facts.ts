@@ -1,6 +1,7 @@
 import type { ConfirmBody, FactAnswer, FactsAnswer } from '../../../core/api/version-contract.ts'
 import { standardScope, type BatchTaken } from '../../../core/api/draft-contract.ts'
 import { nameOf } from '../../../core/change/names.ts'
+import type { ProcedureParts } from '../../../core/change/part.ts'
 import { toParts } from '../../../core/change/parts.ts'
 import { edit } from '../../../core/edit/edit.ts'
 import { confirmFact, factsOf, isOpenFact, type PartFact } from '../../../core/edit/facts.ts'
@@ -84,7 +85,8 @@ function answerOf({
 /**
  * A person confirms facts against a document: an edit of the draft like any other, with who and when in the files.
  *
- * @returns refusals `draft/*`, `people/*`, `fact/unknown`, `draft/not-applicable`
+ * @returns refusals `draft/*`, `people/*`, `fact/unknown`, `fact/not-surveyed` (there is no value to confirm),
+ *   `draft/not-applicable`
  */
 export async function confirmFacts(
   studio: Studio,
@@ -98,9 +100,9 @@ export async function confirmFacts(
       if (!found.ok) return found
       const { draft, state } = found.value
       const confirmed = { by: actor.name, on: dateInVietnam(studio.now()), document: body.document }
-      const edited = edit(toParts(state.documents, studio.source.library), (parts) =>
-        body.facts.every((fact) => confirmFact(parts, fact, confirmed)),
-      )
+      const parts = toParts(state.documents, studio.source.library)
+      if (hasUnsurveyed(parts, body.facts)) return refused('not-applicable', 'fact/not-surveyed')
+      const edited = edit(parts, (edits) => body.facts.every((fact) => confirmFact(edits, fact, confirmed)))
       if (!edited.ok) return refused('not-found', 'fact/unknown', { problems: edited.problems })
       const next = applyBatch(state, edited.value.changes, studio.source.library)
       if (!next.ok) return refused('not-applicable', 'draft/not-applicable', { problems: next.problems })
@@ -123,4 +125,10 @@ export async function confirmFacts(
   if (!outcome.ok) return outcome
   noteEdited(studio, name, outcome.value.made)
   return done({ seq: outcome.value.seq })
+}
+
+function hasUnsurveyed(parts: ProcedureParts, facts: ConfirmBody['facts']): boolean {
+  const id = ({ key, prop, at }: ConfirmBody['facts'][number]) => JSON.stringify([key, prop, at])
+  const wanted = new Set(facts.map(id))
+  return factsOf(parts).some((fact) => fact.provenance.status === 'not-surveyed' && wanted.has(id(fact)))
 }

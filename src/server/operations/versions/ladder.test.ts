@@ -13,7 +13,8 @@ import { type OpenStudio, openStudio } from '../open-studio.ts'
 import { actOnVersion } from './act-on-version.ts'
 import { actOnComment, readComments, writeComment } from './comment.ts'
 import { compareRevisions } from './compare-revisions.ts'
-import { readQueue, readVersions } from './read-versions.ts'
+import { readQueue } from './read-queue.ts'
+import { readVersions } from './read-versions.ts'
 import { submitDraft } from './submit-draft.ts'
 
 const slug = 'cap-giay-phep-buu-chinh'
@@ -112,6 +113,10 @@ describe('a draft on its way to publication', () => {
     expect(
       (await value(readQueue(studio, approver))).rows.map((row) => [row.version.id, row.acts, row.changes]),
     ).toEqual([[`standard/${slug}/000001`, ['approve', 'return'], 1]])
+    expect((await value(readQueue(studio, approver))).rows[0]?.summary).toEqual({
+      vi: '1 thay đổi câu chữ',
+      en: '1 change of wording',
+    })
     expect((await value(readQueue(studio, author))).rows).toEqual([])
   })
 
@@ -139,6 +144,9 @@ describe('a draft on its way to publication', () => {
       }),
     )
     const version = `standard/${slug}/000001`
+    const waiting = async (who: Actor) =>
+      (await value(readQueue(studio, who))).rows.map(({ isAsked, toAnswer }) => [isAsked, toAnswer])
+    expect([await waiting(asked), await waiting(author)]).toEqual([[[true, 0]], []])
     expect(
       await code(
         writeComment(studio, otherUnit, { ...name, body: { text: 'x', version, organisation: 'cuc-cdsqg' } }),
@@ -150,6 +158,7 @@ describe('a draft on its way to publication', () => {
         body: { text: 'Nên giữ tên cũ', version, organisation: 'cuc-cdsqg', part: 'moDau' },
       }),
     )
+    expect([await waiting(asked), await waiting(author)]).toEqual([[], [[false, 1]]])
     expect(await code(act(approver, '000001', opened.etag, { act: 'close-consultation' }))).toBe(
       'ladder/comments-open',
     )
@@ -216,6 +225,21 @@ describe('a draft on its way to publication', () => {
     expect(states).toEqual(['submitted', 'returned', 'published'])
   })
 
+  it('waits for its author again when it was returned, until it is submitted anew', async () => {
+    await value(act(approver, '000003', 1, { act: 'return', note: 'Viết rõ hơn' }))
+    const returned = async () =>
+      (await value(readQueue(studio, author))).rows.map(({ version, isReturned, acts }) => [
+        version.id,
+        isReturned,
+        acts,
+      ])
+    expect(await returned()).toEqual([[`standard/${slug}/000003`, true, []]])
+    const seq = await edit([relabel('Phần I', 'Phần một')])
+    await value(submitDraft(studio, author, { ...name, expected: seq, body: { title: 'Rõ hơn' } }))
+    expect(await returned()).toEqual([])
+    await edit([relabel('Phần một', 'Phần I')])
+  })
+
   it('a chosen number may be higher than the computed one, never lower', async () => {
     const seq = await edit([relabel('Phần I', 'Phần 1')])
     const body = { title: 'Thấp', number: '1.0.0' }
@@ -230,7 +254,7 @@ describe('a draft on its way to publication', () => {
 describe('the verification desk', () => {
   it('lists open facts and counts them down as they are confirmed, with who and when', async () => {
     const before = await value(readFacts(studio, author, { slug }))
-    const [one, other] = before.facts
+    const [one, other] = before.facts.filter(({ status }) => status === 'unverified')
     await value(
       confirmFacts(studio, author, {
         ...name,
@@ -250,6 +274,14 @@ describe('the verification desk', () => {
         }),
       ),
     ).toBe('people/not-allowed')
+  })
+
+  it('does not confirm what nobody has surveyed: there is no value to hold against a document', async () => {
+    const { facts } = await value(readFacts(studio, author, { slug }))
+    const { key, prop, at } = facts.find(({ status }) => status === 'not-surveyed')!
+    expect(
+      await code(confirmFacts(studio, author, { ...name, facts: [{ key, prop, at }], document: 'Luật' })),
+    ).toBe('fact/not-surveyed')
   })
 
   it('refuses a fact that is not there', async () => {

@@ -1,0 +1,46 @@
+import type { Change } from '../../core/change/change.ts'
+import type { ProcedureDocuments } from '../../core/change/documents.ts'
+import type { LedgerEntry } from '../../core/change/ledger.ts'
+import type { ProcedureParts } from '../../core/change/part.ts'
+import type { Problem } from '../../core/problem/problem.ts'
+import type { Shelved } from './shelf.ts'
+
+/**
+ * - `saved`: the server has all of it; `waiting`: typed a moment ago; `saving`: under way;
+ * - `away`: the server does not answer, edits wait here; `signed-out`: they wait until the same person signs in;
+ * - `conflict`: somebody else changed the same thing, a person has to choose;
+ * - `refused`: the server will not take what was edited.
+ */
+export type Saving = 'saved' | 'waiting' | 'saving' | 'away' | 'signed-out' | 'conflict' | 'refused'
+
+/** One line of the history of this session. */
+export interface Step {
+  readonly label: string
+  readonly changes: readonly Change[]
+  readonly group?: string
+}
+
+/** Edits of ours that somebody else's edits met. */
+export interface Conflict {
+  readonly entries: readonly LedgerEntry[]
+  /** Who made what they met, newest last. */
+  readonly by: readonly string[]
+}
+
+export interface DraftState {
+  readonly parts: ProcedureParts
+  /** The files that the parts say. */
+  readonly documents: ProcedureDocuments
+  readonly past: readonly Step[]
+  readonly future: readonly Step[]
+  readonly saving: Saving
+  /** When the server last took something, milliseconds since 1970. */
+  readonly savedAt?: number
+  readonly conflict?: Conflict
+  /** Why the server refused. */
+  readonly refused?: { readonly code: string; readonly problems: readonly Problem[] }
+  /** Unsent edits of another tab or an earlier visit, to take or to drop. */
+  readonly leftOver: readonly Shelved[]
+  /** Whose edits arrived last, to be said once. */
+  readonly arrived?: { readonly by: string; readonly labels: readonly string[]; readonly at: number }
+}

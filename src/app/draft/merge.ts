@@ -1,0 +1,81 @@
+import type { Batch, BatchBody, Batches } from '../../core/api/draft-contract.ts'
+import { applyToParts } from '../../core/change/apply.ts'
+import type { Change } from '../../core/change/change.ts'
+import { diffParts } from '../../core/change/diff.ts'
+import type { ProcedureDocuments } from '../../core/change/documents.ts'
+import { invert } from '../../core/change/invert.ts'
+import type { LedgerEntry } from '../../core/change/ledger.ts'
+import type { ProcedureParts } from '../../core/change/part.ts'
+import { fromParts } from '../../core/change/parts.ts'
+import { rebaseParts } from '../../core/change/rebase.ts'
+import type { LibraryFiles } from '../../core/form/library-files.ts'
+import { ok, type Result } from '../../core/problem/problem.ts'
+
+interface Merged {
+  /** What the server has now. */
+  readonly theirs: ProcedureParts
+  /** Every edit of ours, and what became of it. */
+  readonly ledger: readonly LedgerEntry[]
+  /** Theirs with those of ours that stand; `undefined` where those do not stand together. */
+  readonly both: { readonly parts: ProcedureParts; readonly documents: ProcedureDocuments } | undefined
+}
+
+/**
+ * Our unsent edits on top of what others did since.
+ *
+ * @param known what the server had, and our edits were made on
+ * @returns problems when the others' batches do not follow from `known`
+ */
+export function merge(
+  known: ProcedureParts,
+  ours: ProcedureParts,
+  { batches }: Batches,
+  library: LibraryFiles,
+): Result<Merged> {
+  const theirs = oneByOne(
+    known,
+    batches.flatMap(({ changes }) => changes),
+  )
+  if (!theirs.ok) return theirs
+  const ledger = rebaseParts(diffParts(known, ours), known, theirs.value)
+  const kept = ledger.flatMap(({ deviation, proposal }) =>
+    proposal.action === 'keep' ? [proposal.change ?? deviation] : [],
+  )
+  const made = applyToParts(theirs.value, kept)
+  const written = made.ok ? fromParts(made.value, library) : made
+  const both = made.ok && written.ok ? { parts: made.value, documents: written.value } : undefined
+  return ok({ theirs: theirs.value, ledger, both })
+}
+
+/**
+ * Back to the state that unsent edits were made on, and those edits made there.
+ *
+ * @param later what others did since
+ */
+export function onOlderBase(
+  now: ProcedureParts,
+  later: readonly Batch[],
+  unsent: readonly BatchBody[],
+): Result<{ readonly base: ProcedureParts; readonly own: ProcedureParts }> {
+  const back = [...later].reverse().flatMap(({ changes }) => [...changes].reverse().map(invert))
+  const base = oneByOne(now, back)
+  if (!base.ok) return base
+  const own = oneByOne(
+    base.value,
+    unsent.flatMap(({ changes }) => changes),
+  )
+  return own.ok ? ok({ base: base.value, own: own.value }) : own
+}
+
+/** Changes that follow each other (batches, the steps of an undo): each is made on what the one before left. */
+export function oneByOne(parts: ProcedureParts, changes: readonly Change[]): Result<ProcedureParts> {
+  const atOnce = applyToParts(parts, changes)
+  if (atOnce.ok) return atOnce
+  let at = parts
+  for (const change of changes) {
+    const made = applyToParts(at, [change])
+    if (!made.ok) return made
+    at = made.value
+  }
+  return { ok: true, value: at }
+}

@@ -1,0 +1,174 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { makeStandardBundle } from '../core/bundle/make-standard-bundle.ts'
+import { readBundle } from '../core/bundle/read-bundle.ts'
+import { pilotFacts, smallProcedure, smallStandard } from '../core/bundle/testing/small-standard.ts'
+import { keyEntry, keySetOf, signedBy } from '../core/bundle/testing/test-keys.ts'
+import { diff } from '../core/change/diff.ts'
+import { documentsOf } from '../core/change/documents.ts'
+import { checkFormat } from '../core/format/check-format.ts'
+import { ImportState, ProvinceAnswer } from '../core/import/import-formats.ts'
+import { ImportPlan } from '../core/import/import-plan.ts'
+import { deviation } from '../core/import/testing/small-imports.ts'
+import { parseJson } from '../core/json/parse-json.ts'
+import { makeLibrary } from '../core/library/library.ts'
+import { actorInStore, withStoreAt } from '../server/operations/imports/open-for-import.ts'
+import { setOverlay } from '../server/operations/imports/read-province.ts'
+import { runCommandLine } from './run-command-line.ts'
+
+const cwd = mkdtempSync(join(tmpdir(), 'khuon-import-cli-'))
+const slug = 'cap-giay-phep-mau'
+
+/** Keys that hold whatever day the tests are run on. */
+const forEver = { validUntil: '2999-12-31' }
+const keys = { ...keySetOf(keyEntry(1, forEver), keyEntry(2, forEver)), expires: '2999-12-31' }
+writeFileSync(join(cwd, 'keys.json'), JSON.stringify(keys))
+
+function bundleFile(name: string, label: string, previous?: string): void {
+  const before = previous === undefined ? undefined : readBundle(readFileSync(join(cwd, previous)))
+  const made = makeStandardBundle(
+    smallStandard({ slugs: [slug], label }),
+    pilotFacts,
+    before?.ok === true ? before.value : undefined,
+  )
+  if (!made.ok) throw new Error(JSON.stringify(made.problems))
+  writeFileSync(join(cwd, name), signedBy(made.value.bytes, 1, 2))
+}
+bundleFile('mot.zip', 'Họ và tên')
+bundleFile('hai.zip', 'Họ tên khai sinh', 'mot.zip')
+
+async function khuon(...args: readonly string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const env = { KHUON_LANG: 'en' }
+  const code = await runCommandLine({
+    args: [...args],
+    cwd,
+    env,
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+  })
+  return { code, out: out.join('\n'), err: err.join('\n') }
+}
+const at = ['--province', 'da-nang', '--data', 'kho'] as const
+const withKeys = [...at, '--keys', 'keys.json'] as const
+const lan = ['--as', 'lan'] as const
+const minh = ['--as', 'minh'] as const
+
+/** The answer, held against its published format. */
+function answer<T>(format: Parameters<typeof checkFormat>[0], text: string): T {
+  const parsed = parseJson(text)
+  if (!parsed.ok) throw new Error(text)
+  const checked = checkFormat(format, parsed.value)
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems))
+  return checked.value as T
+}
+
+async function planned(...args: readonly string[]): Promise<ImportPlan> {
+  return answer(ImportPlan, (await khuon('plan', ...args, ...withKeys, '--json')).out)
+}
+
+describe('khuon plan, decide, import, undo', { timeout: 60_000 }, () => {
+  it('take a standard in with two people and the province’s decision, and say what applies on a day', async () => {
+    const { hash, items } = await planned('mot.zip')
+    expect(items.map(({ standing }) => standing)).toEqual(['new'])
+    const started = await khuon('import', 'mot.zip', ...withKeys, ...lan, '--plan', hash, '--json')
+    expect(answer(ImportState, started.out)).toMatchObject({
+      id: '000000001',
+      state: 'waiting',
+      decision: null,
+    })
+    expect(await khuon('import', '--confirm', '1', ...at, ...minh, '--plan', hash)).toMatchObject({
+      code: 1,
+      out: '',
+    })
+    const decision = ['--decision', '12/QĐ-UBND', '--in-force', '2026-03-01'] as const
+    expect((await khuon('import', '--decide', '1', ...at, ...lan, ...decision)).code).toBe(0)
+    expect((await khuon('import', '--confirm', '1', ...at, ...lan, '--plan', hash)).err).toContain(
+      'people/own-change',
+    )
+    expect(await khuon('import', '--confirm', '1', ...at, ...minh, '--plan', hash)).toEqual({
+      code: 0,
+      out: 'Import 000000001 is applied.',
+      err: '',
+    })
+    const on = async (date: string) => (await khuon('import', '--on', date, ...at)).out
+    expect(await on('2026-02-28')).toBe('Nothing.')
+    expect(await on('2026-03-01')).toBe(`${slug} 1.0.0 (12/QĐ-UBND, 2026-03-01)`)
+    expect((await planned('mot.zip')).isEmpty).toBe(true)
+  })
+
+  it('decide a conflict from the plan, follow the decision, and take it all back', async () => {
+    const standard = (label?: string) =>
+      documentsOf(smallProcedure(slug, label === undefined ? {} : { label }))
+    const [change] = diff(standard(), standard('Tên người nộp'), makeLibrary(smallStandard().library))
+    const read = readBundle(readFileSync(join(cwd, 'mot.zip')))
+    const [claim] = read.ok ? read.value.manifest.procedures : []
+    if (change === undefined || claim === undefined) throw new Error('nothing to deviate from')
+    const base = { version: claim.version, digest: claim.digest }
+    await withStoreAt({ folder: join(cwd, 'kho') }, async (studio) => {
+      const actor = await actorInStore(studio, 'lan', 'da-nang')
+      const decision = { number: '13/QĐ-UBND', inForce: '2026-03-02' }
+      const body = { base, overlay: [deviation('d1', change)], decision }
+      const set = await setOverlay(studio, actor, { province: 'da-nang', slug, expected: 1, body })
+      expect(set.ok).toBe(true)
+    })
+
+    const open = await khuon('plan', 'hai.zip', ...withKeys, '--json')
+    expect(open.code).toBe(1)
+    writeFileSync(join(cwd, 'ke-hoach.json'), open.out)
+    const decide = (choice: string) =>
+      khuon(
+        'decide',
+        slug,
+        'd1',
+        choice,
+        '--plan',
+        'ke-hoach.json',
+        '--reason',
+        'Quen dùng.',
+        '--out',
+        'quyet.json',
+      )
+    expect((await decide('maybe')).code).toBe(2)
+    expect((await decide('keep-ours')).code).toBe(0)
+    const sentences = await khuon('plan', 'hai.zip', ...withKeys, '--decisions', 'quyet.json')
+    expect(sentences.code).toBe(0)
+    expect(sentences.out).toContain(`update: ${slug} 1.0.0 → 1.0.1`)
+    expect(sentences.out).toContain('d1: decided; keep ours; Quen dùng.')
+
+    const { hash } = await planned('hai.zip', '--decisions', 'quyet.json')
+    const decision = [
+      '--decision',
+      '14/QĐ-UBND',
+      '--in-force',
+      '2026-04-01',
+      '--decisions',
+      'quyet.json',
+    ] as const
+    expect((await khuon('import', 'hai.zip', ...withKeys, ...lan, '--plan', hash, ...decision)).code).toBe(0)
+    expect((await khuon('import', '--confirm', '2', ...at, ...minh, '--plan', hash)).code).toBe(0)
+    const listed = await khuon('decide', '--list', ...at, '--json')
+    expect(answer(ProvinceAnswer, listed.out)).toMatchObject({ decisions: [{ deviation: 'd1', by: 'lan' }] })
+    expect((await khuon('import', '--on', '2026-04-01', ...at)).out).toContain(
+      '1.0.1 (14/QĐ-UBND, 2026-04-01) d1',
+    )
+
+    expect((await khuon('undo', '1', ...at, ...lan)).err).toContain('import/edited-since')
+    expect((await khuon('undo', '2', ...at, ...lan)).out).toContain('Import 000000002 is undone.')
+    expect((await khuon('import', '--on', '2026-04-01', ...at)).out).toContain(
+      '1.0.0 (13/QĐ-UBND, 2026-03-02) d1',
+    )
+    const older = await khuon('plan', 'mot.zip', ...withKeys)
+    expect([older.code, older.err.includes('bundle/rollback')]).toEqual([1, true])
+  })
+
+  it('refuse what cannot be used with 2', async () => {
+    expect((await khuon('plan', 'mot.zip')).code).toBe(2)
+    expect((await khuon('plan', 'khong-co.zip', ...withKeys)).code).toBe(2)
+    expect((await khuon('import', 'mot.zip', ...withKeys, ...lan)).code).toBe(2)
+    expect((await khuon('undo', '1', ...at)).code).toBe(2)
+  })
+})

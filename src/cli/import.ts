@@ -1,0 +1,156 @@
+import { formatId } from '../core/format/format.ts'
+import type { ImportAnswer } from '../core/api/import-contract.ts'
+import type { ProvinceDecision } from '../core/import/running.ts'
+import { sentenceOf } from '../core/text/catalogue.ts'
+import { actOnImport } from '../server/operations/imports/act-on-import.ts'
+import { readDecisions, readImports, readRunning } from '../server/operations/imports/read-province.ts'
+import { startImport } from '../server/operations/imports/start-import.ts'
+import { done, type Outcome, refused } from '../server/operations/outcome.ts'
+import { dayOf, needed } from './bundle-input.ts'
+import { type Command, exactly, exit, languageOf, readArgs, type Surroundings } from './command.ts'
+import {
+  type InProvince,
+  inProvince,
+  planningOf,
+  planOptions,
+  provinceOptions,
+  sayRefusal,
+  sayState,
+} from './province-input.ts'
+
+const options = {
+  ...provinceOptions,
+  ...planOptions,
+  plan: { type: 'string' },
+  decision: { type: 'string' },
+  'decision-date': { type: 'string' },
+  'in-force': { type: 'string' },
+  decide: { type: 'string' },
+  confirm: { type: 'string' },
+  discard: { type: 'string' },
+  on: { type: 'string' },
+} as const
+
+type Values = ReturnType<typeof readArgs<typeof options>>['values']
+
+function provinceDecision(values: Values): ProvinceDecision {
+  const date = values['decision-date']
+  return {
+    number: needed('import', '--decision', values.decision),
+    ...(date === undefined ? {} : { date: dayOf('--decision-date', date) }),
+    inForce: dayOf('--in-force', needed('import', '--in-force', values['in-force'])),
+  }
+}
+
+/** What the options ask for: one more step of an import, or a new one. */
+function stepOf(
+  surroundings: Surroundings,
+  values: Values,
+  positionals: readonly string[],
+): (where: InProvince) => Promise<Outcome<ImportAnswer>> {
+  const next = values.decide ?? values.confirm ?? values.discard
+  if (next !== undefined) {
+    exactly('import', [], positionals)
+    const body =
+      values.decide !== undefined
+        ? { act: 'decide' as const, decision: provinceDecision(values) }
+        : values.confirm !== undefined
+          ? { act: 'confirm' as const, hash: needed('import', '--plan', values.plan) }
+          : { act: 'discard' as const }
+    return (where) => step(where, next, body)
+  }
+  const [bundle = ''] = exactly('import', ['BUNDLE'], positionals)
+  const what = planningOf(surroundings, bundle, values)
+  const hash = needed('import', '--plan', values.plan)
+  const isDecided = values.decision !== undefined || values['in-force'] !== undefined
+  const decision = isDecided ? provinceDecision(values) : undefined
+  return ({ studio, actor, province }) =>
+    startImport(studio, actor, { ...what, province, hash, ...(decision === undefined ? {} : { decision }) })
+}
+
+/** A step on the import as it stands now. */
+export async function step(
+  { studio, actor, province }: InProvince,
+  id: string,
+  body: Parameters<typeof actOnImport>[2]['body'],
+): Promise<Outcome<ImportAnswer>> {
+  const listed = await readImports(studio, actor, province)
+  if (!listed.ok) return listed
+  const found = listed.value.imports.find((one) => Number(one.import.id) === Number(id))
+  if (found === undefined) return refused('not-found', 'import/unknown')
+  return actOnImport(studio, actor, { province, import: found.import.id, expected: found.etag, body })
+}
+
+/** Which version and deviations apply on a day. */
+async function showDay(surroundings: Surroundings, values: Values, date: string): Promise<number> {
+  const language = languageOf(values.lang, surroundings.env)
+  const on = dayOf('--on', date)
+  const isJson = values.json === true
+  const made = await inProvince(
+    'import',
+    surroundings,
+    values,
+    async ({ studio, actor, province }) => {
+      const running = await readRunning(studio, actor, { province, on })
+      const decided = await readDecisions(studio, actor, province)
+      if (!running.ok) return running
+      return decided.ok ? done({ ...running.value, decisions: decided.value.decisions }) : decided
+    },
+    'khuon',
+  )
+  if (!made.ok) return sayRefusal(surroundings, made.refusal, language, isJson)
+  const { province, procedures, decisions } = made.value
+  if (isJson) {
+    const listed = procedures.map(({ procedure, now }) => ({ procedure, now }))
+    const answer = { $schema: formatId('province'), province, on, procedures: listed, decisions }
+    surroundings.out(JSON.stringify(answer, null, 2))
+    return exit.fine
+  }
+  const inForce = procedures.filter(({ now }) => now !== null)
+  if (inForce.length === 0) surroundings.out(sentenceOf({ code: 'import/none' }, language))
+  for (const { procedure, now } of inForce) {
+    const { standard, overlay } = now?.running ?? { standard: null, overlay: [] }
+    const version = standard?.version ?? standard?.digest ?? '–'
+    const ids = overlay.map(({ id }) => id).join(', ')
+    surroundings.out(
+      `${procedure} ${version} (${now?.decision.number ?? ''}, ${now?.from ?? ''}) ${ids}`.trimEnd(),
+    )
+  }
+  return exit.fine
+}
+
+export const importCommand: Command = {
+  name: 'import',
+  help: {
+    vi: `khuon import GÓI --province TỈNH --plan MÃ_BĂM --as NGƯỜI [--decision SỐ --in-force NGÀY] [tuỳ chọn của khuon plan]
+khuon import --decide SỐ_LẦN --decision SỐ --in-force NGÀY --province TỈNH --as NGƯỜI
+khuon import --confirm SỐ_LẦN --plan MÃ_BĂM --province TỈNH --as NGƯỜI_THỨ_HAI
+khuon import --discard SỐ_LẦN --province TỈNH --as NGƯỜI
+khuon import --on NGÀY --province TỈNH [--json]
+
+Nhập đúng kế hoạch đã xem: chưa có quyết định của tỉnh và người thứ hai xác nhận thì chờ, bản cũ vẫn có hiệu lực.
+Áp dụng trọn vẹn hoặc không gì cả. --on cho biết ngày đó tỉnh áp dụng phiên bản và sai khác nào.
+  --plan MÃ_BĂM    mã băm của kế hoạch (khuon plan)     --data THƯ_MỤC   thư mục dữ liệu (mặc định ./data)
+Mã thoát: 0 đã làm · 1 bị từ chối · 2 tham số hoặc tệp không dùng được`,
+    en: `khuon import BUNDLE --province P --plan HASH --as PERSON [--decision NO --in-force DATE] [options of khuon plan]
+khuon import --decide NUMBER --decision NO --in-force DATE --province P --as PERSON
+khuon import --confirm NUMBER --plan HASH --province P --as SECOND_PERSON
+khuon import --discard NUMBER --province P --as PERSON
+khuon import --on DATE --province P [--json]
+
+Imports exactly the plan that was read: it waits for the province's decision and a second person, with the former
+version in force. All of it is applied or nothing. --on says which version and deviations apply on a day.
+  --plan HASH      hash of the plan (khuon plan)        --data DIR   data folder (default ./data)
+Exit codes: 0 done · 1 refused · 2 unusable argument or file`,
+  },
+  async run(surroundings) {
+    const { values, positionals } = readArgs('import', surroundings.args, options, true)
+    const language = languageOf(values.lang, surroundings.env)
+    if (values.on !== undefined) return showDay(surroundings, values, values.on)
+    const work = stepOf(surroundings, values, positionals)
+    const made = await inProvince('import', surroundings, values, work)
+    if (!made.ok) return sayRefusal(surroundings, made.refusal, language, values.json === true)
+    sayState(surroundings, made.value.import, language, values.json === true)
+    return exit.fine
+  },
+}

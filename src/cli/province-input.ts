@@ -1,0 +1,142 @@
+import { resolve } from 'node:path'
+import { KeySet } from '../core/bundle/formats/keys.ts'
+import { checkKeySet } from '../core/bundle/key-set.ts'
+import { formatId } from '../core/format/format.ts'
+import { ImportDecisions } from '../core/import/decision.ts'
+import type { ImportState } from '../core/import/import-formats.ts'
+import type { ImportRecord } from '../core/import/import-record.ts'
+import { deviationProblems } from '../core/import/variant.ts'
+import type { Actor } from '../core/people/actor.ts'
+import type { Problem } from '../core/problem/problem.ts'
+import { sentenceOf } from '../core/text/catalogue.ts'
+import type { Language } from '../core/text/sentence.ts'
+import { actorInStore, withStoreAt } from '../server/operations/imports/open-for-import.ts'
+import type { PlanningBundle } from '../server/operations/imports/plan-bundle.ts'
+import { placeOf } from '../server/operations/open-studio.ts'
+import type { Refusal } from '../server/operations/outcome.ts'
+import type { Studio } from '../server/operations/studio.ts'
+import { needed, readBundleBytes, readTyped } from './bundle-input.ts'
+import { exit, lineOf, type Surroundings, UsageError } from './command.ts'
+import { InputError } from './input.ts'
+
+/** Options of every command on a province's store. */
+export const provinceOptions = {
+  province: { type: 'string' },
+  data: { type: 'string' },
+  as: { type: 'string' },
+} as const
+
+/** Options of commands that plan. */
+export const planOptions = {
+  keys: { type: 'string' },
+  only: { type: 'string', multiple: true },
+  field: { type: 'string', multiple: true },
+  decisions: { type: 'string' },
+} as const
+
+interface ProvinceValues {
+  readonly province?: string | undefined
+  readonly data?: string | undefined
+  readonly as?: string | undefined
+}
+
+export interface InProvince {
+  readonly studio: Studio
+  readonly actor: Actor
+  readonly province: string
+}
+
+/** Opens the store and finds who acts. @param anybody who it is where nobody is named: for commands that only look */
+export function inProvince<T>(
+  command: string,
+  { cwd, env }: Surroundings,
+  values: ProvinceValues,
+  work: (where: InProvince) => Promise<T>,
+  anybody?: string,
+): Promise<T> {
+  const province = needed(command, '--province', values.province)
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(province))
+    throw new UsageError('cli/bad-value', { name: '--province', value: province, hint: 'a-z, 0-9, -' })
+  const who = needed(command, '--as', values.as ?? anybody)
+  const place = placeOf({ folder: resolve(cwd, values.data ?? 'data'), databaseUrl: env['DATABASE_URL'] })
+  return withStoreAt(place, async (studio) =>
+    work({ studio, province, actor: await actorInStore(studio, who, province) }),
+  )
+}
+
+interface PlanValues {
+  readonly keys?: string | undefined
+  readonly only?: string[] | undefined
+  readonly field?: string[] | undefined
+  readonly decisions?: string | undefined
+}
+
+/** What is planned: bundle, keys, selection and decisions. @throws InputError, UsageError */
+export function planningOf(
+  { cwd }: Surroundings,
+  bundle: string,
+  { keys, only, field, decisions }: PlanValues,
+): Omit<PlanningBundle, 'province'> {
+  const isPart = only !== undefined || field !== undefined
+  return {
+    bytes: readBundleBytes(cwd, bundle),
+    ...(keys === undefined ? {} : { keySet: readKeys(cwd, keys) }),
+    ...(isPart ? { selection: { procedures: only ?? [], fields: field ?? [] } } : {}),
+    ...(decisions === undefined ? {} : { decisions: readDecisionFile(cwd, decisions).decisions }),
+  }
+}
+
+function readKeys(cwd: string, file: string): KeySet {
+  const keySet = readTyped(cwd, file, KeySet)
+  const faults = checkKeySet(keySet)
+  if (faults.length > 0) throw new InputError(faults.map((fault) => ({ ...fault, file })))
+  return keySet
+}
+
+export function readDecisionFile(cwd: string, file: string): ImportDecisions {
+  const read = readTyped(cwd, file, ImportDecisions)
+  const problems = read.decisions.flatMap(({ changes = [] }) => deviationProblems(changes))
+  if (problems.length > 0) throw new InputError(problems.map((problem) => ({ ...problem, file })))
+  return read
+}
+
+/** Says why nothing was done. @returns the exit code */
+export function sayRefusal(
+  { out, err }: Surroundings,
+  { code, args, problems = [] }: Refusal,
+  language: Language,
+  isJson: boolean,
+): number {
+  const main: Problem = { code, at: '', ...(args === undefined ? {} : { args }) }
+  if (isJson) {
+    const text = sentenceOf(main, language)
+    out(JSON.stringify({ $schema: formatId('import-refusal'), code, text, problems }, null, 2))
+  } else {
+    err(lineOf(main, language))
+    for (const problem of problems) err(lineOf(problem, language))
+  }
+  return exit.findings
+}
+
+/** An import as the answer says it. */
+export function stateOf({ id, province, state, plan, decision, events }: ImportRecord): ImportState {
+  return {
+    $schema: formatId('import-state'),
+    id,
+    province,
+    state,
+    plan: plan.hash,
+    decision,
+    events: events.map(({ act, by, at }) => ({ act, by: by.name, at })),
+  }
+}
+
+export function sayState(
+  { out }: Surroundings,
+  record: ImportRecord,
+  language: Language,
+  isJson: boolean,
+): void {
+  if (isJson) out(JSON.stringify(stateOf(record), null, 2))
+  else out(sentenceOf({ code: `import/state-${record.state}`, args: { id: record.id } }, language))
+}

@@ -1,0 +1,358 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeStandardBundle } from '../../../core/bundle/make-standard-bundle.ts'
+import { readBundle } from '../../../core/bundle/read-bundle.ts'
+import { pilotFacts, smallStandard, type Variations } from '../../../core/bundle/testing/small-standard.ts'
+import { signedBy, twoKeys } from '../../../core/bundle/testing/test-keys.ts'
+import { diff } from '../../../core/change/diff.ts'
+import { documentsOf } from '../../../core/change/documents.ts'
+import { smallProcedure } from '../../../core/bundle/testing/small-standard.ts'
+import { deviation } from '../../../core/import/testing/small-imports.ts'
+import type { Actor } from '../../../core/people/actor.ts'
+import type { Role } from '../../../core/people/role.ts'
+import type { Store, StoreWrites } from '../../storage/store.ts'
+import { openStore } from '../../storage/open-store.ts'
+import { readStandard } from '../open-studio.ts'
+import type { Outcome } from '../outcome.ts'
+import { makeStudio, type Studio } from '../studio.ts'
+import { actOnImport } from './act-on-import.ts'
+import { putKeySet } from './key-set.ts'
+import { planBundle } from './plan-bundle.ts'
+import { readDecisions, readImports, readRunning, revokeImportDecision, setOverlay } from './read-province.ts'
+import { startImport } from './start-import.ts'
+
+const now = '2026-02-03T08:00:00.000Z'
+const province = 'da-nang'
+const slug = 'cap-giay-phep-mau'
+
+function person(id: string, ...roles: readonly Role[]): Actor {
+  const grants = roles.map((role) => ({
+    id: `${id}-${role}`,
+    user: id,
+    role,
+    organisation: province,
+    fields: null,
+    territory: null,
+    from: '2025-01-01',
+    to: null,
+  }))
+  return { id, name: id, kind: 'person', grants }
+}
+const lan = person('lan', 'importer')
+const minh = person('minh', 'importer-second')
+const both = person('lan', 'importer', 'importer-second')
+const admin = person('quan-tri', 'administrator')
+const stranger: Actor = {
+  ...lan,
+  id: 'xa',
+  grants: lan.grants.map((grant) => ({ ...grant, organisation: 'ninh-binh' })),
+}
+
+/** A signed bundle of one procedure; a second one supersedes the first. */
+function bundle(variations: Variations, previous?: Uint8Array): Uint8Array {
+  const before = previous === undefined ? undefined : must(readBundle(previous))
+  const content = smallStandard({ slugs: [slug], ...variations })
+  const made = must(makeStandardBundle(content, pilotFacts, before))
+  return signedBy(made.bytes, 1, 2)
+}
+function must<T>(result: { ok: true; value: T } | { ok: false; problems: unknown }): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result.value
+}
+const first = bundle({})
+const second = bundle({ label: 'Họ tên khai sinh' }, first)
+const decision = { number: '12/QĐ-UBND', inForce: '2026-03-01' }
+
+async function value<T>(outcome: Promise<Outcome<T>>): Promise<T> {
+  const made = await outcome
+  if (!made.ok) throw new Error(JSON.stringify(made.refusal))
+  return made.value
+}
+const code = async (outcome: Promise<Outcome<unknown>>) => {
+  const made = await outcome
+  return made.ok ? undefined : made.refusal.code
+}
+
+let places = 0
+const { source } = readStandard()
+async function newStudio(wrap: (store: Store) => Store = (store) => store): Promise<Studio> {
+  const store = await openStore({ folder: mkdtempSync(join(tmpdir(), `khuon-import-${++places}-`)) })
+  const studio = makeStudio({ store: wrap(store), source, now: () => now, newId: () => `id-${++places}` })
+  await value(putKeySet(studio, admin, { keySet: twoKeys, expected: undefined }))
+  return studio
+}
+
+/** Everything a store holds of imports, and the head of its log. */
+async function contentOf({ store: { read } }: Studio): Promise<string> {
+  const kinds = [
+    'province-procedure',
+    'import-plan',
+    'import-decision',
+    'trust',
+    'standard-version',
+    'library-file',
+  ]
+  const records = await Promise.all(kinds.map((kind) => read.list(kind)))
+  const [head] = await read.events({ descending: true, limit: 1 })
+  return JSON.stringify([records, head?.hash])
+}
+
+async function take(
+  studio: Studio,
+  bytes: Uint8Array,
+  decisions: Parameters<typeof startImport>[2]['decisions'] = [],
+) {
+  const { plan } = await value(planBundle(studio, lan, { province, bytes, decisions }))
+  const started = await value(
+    startImport(studio, lan, { province, bytes, decisions, hash: plan.hash, decision }),
+  )
+  return value(
+    actOnImport(studio, minh, {
+      province,
+      import: started.import.id,
+      expected: started.etag,
+      body: { act: 'confirm', hash: plan.hash },
+    }),
+  )
+}
+
+/** The province asks "Họ tên người nộp" where the standard asks "Họ và tên". */
+async function deviate(studio: Studio, from = 'Họ và tên'): Promise<void> {
+  const [change] = diff(
+    documentsOf(smallProcedure(slug, { label: from })),
+    documentsOf(smallProcedure(slug, { label: 'Họ tên người nộp' })),
+    source.library,
+  )
+  const { procedures } = await value(readRunning(studio, lan, { province }))
+  const had = procedures.find(({ procedure }) => procedure === slug)
+  const base = had?.history.at(-1)?.running.standard
+  if (change === undefined || base == null || had === undefined) throw new Error('nothing to deviate from')
+  const body = {
+    base,
+    overlay: [deviation('d1', change)],
+    decision: { number: '13/QĐ-UBND', inForce: '2026-03-02' },
+  }
+  await value(setOverlay(studio, lan, { province, slug, expected: had.etag, body }))
+}
+
+describe('importing a bundle into a province', () => {
+  let studio: Studio
+  beforeAll(async () => {
+    studio = await newStudio()
+  })
+  afterAll(() => studio.store.close())
+
+  it('plans without leaving a trace', async () => {
+    const before = await contentOf(studio)
+    const { plan, signedBy: keys } = await value(planBundle(studio, lan, { province, bytes: first }))
+    expect(plan.items.map(({ procedure, standing }) => [procedure, standing])).toEqual([[slug, 'new']])
+    expect(keys.map(({ owner }) => owner).sort()).toEqual(['don-vi-1', 'don-vi-2'])
+    expect(await contentOf(studio)).toBe(before)
+  })
+
+  it('is refused to people of another province, without trusted keys, and for a bundle that does not verify', async () => {
+    expect(await code(planBundle(studio, stranger, { province, bytes: first }))).toBe('people/not-allowed')
+    expect(await code(planBundle(studio, admin, { province, bytes: first }))).toBe('people/not-allowed')
+    const broken = first.slice(0, -1)
+    expect(await code(planBundle(studio, lan, { province, bytes: broken }))).toBe('import/not-verified')
+    const { plan } = await value(planBundle(studio, minh, { province, bytes: first }))
+    const what = { province, bytes: first, hash: plan.hash, decision }
+    expect(await code(startImport(studio, minh, what))).toBe('people/not-allowed')
+    expect(await code(startImport(studio, lan, { ...what, hash: `sha256:${'0'.repeat(64)}` }))).toBe(
+      'import/plan-void',
+    )
+  })
+
+  it('waits for the decision and for a second person, while nothing changes in what the province runs', async () => {
+    const { plan } = await value(planBundle(studio, lan, { province, bytes: first }))
+    const { import: waiting, etag } = await value(
+      startImport(studio, lan, { province, bytes: first, hash: plan.hash }),
+    )
+    const act = (who: Actor, expected: number, body: Parameters<typeof actOnImport>[2]['body']) =>
+      actOnImport(studio, who, { province, import: waiting.id, expected, body })
+    expect(waiting).toMatchObject({ state: 'waiting', decision: null, makers: ['lan'] })
+    expect((await value(readRunning(studio, lan, { province }))).procedures).toEqual([])
+    const confirm = { act: 'confirm' as const, hash: plan.hash }
+    expect(await code(act(minh, etag, confirm))).toBe('import/needs-decision')
+    const early = { number: '12/QĐ-UBND', inForce: '2026-01-31' }
+    expect(await code(act(lan, etag, { act: 'decide', decision: early }))).toBe('import/before-standard')
+    const entered = await value(act(lan, etag, { act: 'decide', decision }))
+    expect(await code(act(both, entered.etag, confirm))).toBe('people/own-change')
+    expect(await code(act(lan, entered.etag, confirm))).toBe('people/not-allowed')
+    expect(await code(act(minh, etag, confirm))).toBe('import/moved-on')
+    expect(await code(act(minh, entered.etag, { ...confirm, hash: 'x' }))).toBe('import/plan-void')
+    const applied = await value(act(minh, entered.etag, confirm))
+    expect(applied.import).toMatchObject({ state: 'applied', decision })
+    expect(await code(act(minh, applied.etag, confirm))).toBe('import/not-now')
+    const running = async (on: string) =>
+      (await value(readRunning(studio, lan, { province, on }))).procedures[0]?.now
+    expect(await running('2026-02-28')).toBeNull()
+    expect(await running('2026-03-01')).toMatchObject({ from: '2026-03-01', running: { overlay: [] } })
+  })
+
+  it('has a conflict, decides it with a reason, remembers it, and forgets it when it is revoked', async () => {
+    await deviate(studio)
+    const open = await value(planBundle(studio, lan, { province, bytes: second }))
+    const [conflict] = open.plan.items[0]?.deviations ?? []
+    expect(open.plan.items[0]?.changes.map(({ type }) => type)).toEqual(['field.relabelled'])
+    expect(conflict).toMatchObject({ id: 'd1', standing: 'conflict' })
+    const sides = conflict?.sides
+    if (sides == null) throw new Error('no conflict')
+    const undecided = { province, bytes: second, hash: open.plan.hash, decision }
+    expect(await code(startImport(studio, lan, undecided))).toBe('import/undecided')
+    const ours = {
+      procedure: slug,
+      deviation: 'd1',
+      ...sides,
+      choice: 'keep-ours' as const,
+      reason: 'Quen dùng.',
+    }
+    const { plan } = await value(planBundle(studio, lan, { province, bytes: second, decisions: [ours] }))
+    const late = { number: '14/QĐ-UBND', inForce: '2026-04-01' }
+    const started = await value(
+      startImport(studio, lan, {
+        province,
+        bytes: second,
+        decisions: [ours],
+        hash: plan.hash,
+        decision: late,
+      }),
+    )
+    const applied = await value(
+      actOnImport(studio, minh, {
+        province,
+        import: started.import.id,
+        expected: started.etag,
+        body: { act: 'confirm', hash: plan.hash },
+      }),
+    )
+    const { decisions } = await value(readDecisions(studio, lan, province))
+    expect(decisions).toMatchObject([
+      { deviation: 'd1', choice: 'keep-ours', reason: 'Quen dùng.', by: 'lan' },
+    ])
+    expect((await value(planBundle(studio, lan, { province, bytes: second }))).plan.isEmpty).toBe(true)
+
+    const { imports } = await value(readImports(studio, lan, province))
+    expect(imports.map(({ import: one, problems }) => [one.state, problems.map(({ args }) => args)])).toEqual(
+      [
+        ['applied', []],
+        ['applied', [{ procedure: slug }]],
+      ],
+    )
+    await value(revokeImportDecision(studio, lan, { province, procedure: slug, deviation: 'd1', ...sides }))
+    expect((await value(readDecisions(studio, lan, province))).decisions).toEqual([])
+    const undo = {
+      province,
+      import: applied.import.id,
+      expected: applied.etag,
+      body: { act: 'undo' as const },
+    }
+    expect(await code(actOnImport(studio, lan, undo))).toBe('import/cannot-undo')
+  })
+})
+
+describe('undoing an import', () => {
+  it('brings back what was, keeps the mark, and refuses once something was edited', async () => {
+    const studio = await newStudio()
+    const applied = await take(studio, second)
+    const undo = {
+      province,
+      import: applied.import.id,
+      expected: applied.etag,
+      body: { act: 'undo' as const },
+    }
+    const undone = await value(actOnImport(studio, lan, undo))
+    expect(undone.import.state).toBe('undone')
+    expect((await value(readRunning(studio, lan, { province }))).procedures).toEqual([])
+    const older = await planBundle(studio, lan, { province, bytes: first })
+    expect(older.ok ? [] : older.refusal.problems?.map(({ code: one }) => one)).toEqual([
+      'bundle/rollback',
+      'bundle/procedure-rollback',
+    ])
+
+    const again = await take(studio, second)
+    await deviate(studio, 'Họ tên khai sinh')
+    const refusal = await actOnImport(studio, lan, {
+      ...undo,
+      import: again.import.id,
+      expected: again.etag,
+    })
+    expect(refusal.ok ? [] : refusal.refusal.problems).toEqual([
+      { code: 'import/edited-since', at: '', args: { procedure: slug } },
+    ])
+    await studio.store.close()
+  })
+})
+
+describe('a unit of work that is cut off', () => {
+  it('leaves the store wholly before or wholly after, whichever write it was, 200 times', async () => {
+    let failAt = Number.POSITIVE_INFINITY
+    let writes = 0
+    const cut = () => {
+      if (++writes >= failAt) throw new Error('killed')
+    }
+    const studio = await newStudio((store) => ({
+      read: store.read,
+      close: () => store.close(),
+      write: (work) =>
+        store.write((tx) => {
+          const cutting: StoreWrites = Object.create(tx, {
+            put: { value: (...args: Parameters<StoreWrites['put']>) => (cut(), tx.put(...args)) },
+            remove: { value: (...args: Parameters<StoreWrites['remove']>) => (cut(), tx.remove(...args)) },
+            append: { value: (...args: Parameters<StoreWrites['append']>) => (cut(), tx.append(...args)) },
+            saveRevision: {
+              value: (...args: Parameters<StoreWrites['saveRevision']>) => (cut(), tx.saveRevision(...args)),
+            },
+          }) as StoreWrites
+          return work(cutting)
+        }),
+    }))
+    const { plan } = await value(planBundle(studio, lan, { province, bytes: first }))
+    let rounds = 0
+    /** Fails at the first write, the second …, until it goes through; what is there in between is what was there before. */
+    async function cutEverywhere<T>(work: () => Promise<Outcome<T>>): Promise<T> {
+      const before = await contentOf(studio)
+      for (let at = 1; ; at++) {
+        rounds++
+        writes = 0
+        failAt = at
+        try {
+          const done = await value(work())
+          failAt = Number.POSITIVE_INFINITY
+          expect(await contentOf(studio)).not.toBe(before)
+          return done
+        } catch (error) {
+          failAt = Number.POSITIVE_INFINITY
+          expect(String(error)).toBe('Error: killed')
+          expect(await contentOf(studio)).toBe(before)
+        }
+      }
+    }
+    while (rounds < 200) {
+      const fresh = (await value(planBundle(studio, lan, { province, bytes: first }))).plan
+      const started = await cutEverywhere(() =>
+        startImport(studio, lan, { province, bytes: first, hash: fresh.hash, decision }),
+      )
+      const applied = await cutEverywhere(() =>
+        actOnImport(studio, minh, {
+          province,
+          import: started.import.id,
+          expected: started.etag,
+          body: { act: 'confirm', hash: fresh.hash },
+        }),
+      )
+      await cutEverywhere(() =>
+        actOnImport(studio, lan, {
+          province,
+          import: applied.import.id,
+          expected: applied.etag,
+          body: { act: 'undo' },
+        }),
+      )
+    }
+    expect(plan.items).toHaveLength(1)
+    await studio.store.close()
+  }, 120_000)
+})

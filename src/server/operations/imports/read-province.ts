@@ -1,0 +1,150 @@
+import type {
+  DecisionsAnswer,
+  ImportAnswer,
+  ImportsAnswer,
+  OverlayBody,
+  RevokeBody,
+  RunningAnswer,
+} from '../../../core/api/import-contract.ts'
+import { runningOn, provinceDigest, revokeDecision } from '../../../core/import/province-state.ts'
+import { reviseOverlay } from '../../../core/import/revise-overlay.ts'
+import { undoProblems } from '../../../core/import/undo-import.ts'
+import type { ImportRecord } from '../../../core/import/import-record.ts'
+import type { ProvinceState } from '../../../core/import/province-state.ts'
+import type { Actor } from '../../../core/people/actor.ts'
+import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import { type Kept, listRecords } from '../records.ts'
+import type { Studio } from '../studio.ts'
+import { refusedOn } from './import-access.ts'
+import { imports, provinceProcedures } from './import-records.ts'
+import { readProvinceState, writeProvinceState } from './province-in-store.ts'
+import { standardInStore } from './standards-in-store.ts'
+
+/** Newest first; of applied ones, what stands in the way of undoing them. */
+export async function readImports(
+  studio: Studio,
+  actor: Actor,
+  province: string,
+): Promise<Outcome<ImportsAnswer>> {
+  const why = refusedOn(studio, actor, 'read', { province })
+  if (why !== undefined) return why
+  const { state } = await readProvinceState(studio, studio.store.read, province)
+  const kept = await listRecords(studio.store.read, imports, { prefix: `${province}/`, descending: true })
+  return done({ imports: kept.map((one) => answerOf(one, state)) })
+}
+
+function answerOf({ body, etag }: Kept<ImportRecord>, state: ProvinceState): ImportAnswer {
+  const problems = body.state === 'applied' && body.applied !== null ? undoProblems(body.applied, state) : []
+  return { import: body, etag, problems }
+}
+
+/** Which version and deviations of each procedure apply in a province on a day. Default: today. */
+export async function readRunning(
+  studio: Studio,
+  actor: Actor,
+  {
+    province,
+    on = dateInVietnam(studio.now()),
+  }: { readonly province: string; readonly on?: string | undefined },
+): Promise<Outcome<RunningAnswer>> {
+  const why = refusedOn(studio, actor, 'read', { province })
+  if (why !== undefined) return why
+  const { state, etags } = await readProvinceState(studio, studio.store.read, province)
+  const procedures = [...state.procedures].map(([procedure, { inForce }]) => ({
+    procedure,
+    etag: etags.get(`${provinceProcedures.kind} ${province}/${procedure}`) ?? 1,
+    now: runningOn(state, procedure, on) ?? null,
+    history: inForce,
+  }))
+  return done({ province, on, procedures })
+}
+
+export async function readDecisions(
+  studio: Studio,
+  actor: Actor,
+  province: string,
+): Promise<Outcome<DecisionsAnswer>> {
+  const why = refusedOn(studio, actor, 'read', { province })
+  if (why !== undefined) return why
+  const { state } = await readProvinceState(studio, studio.store.read, province)
+  return done({ decisions: [...state.decisions] })
+}
+
+/** @returns refusals `people/not-allowed`, `import/decision-unknown` */
+export async function revokeImportDecision(
+  studio: Studio,
+  actor: Actor,
+  { province, ...key }: RevokeBody & { readonly province: string },
+): Promise<Outcome<DecisionsAnswer>> {
+  const why = refusedOn(studio, actor, 'import/apply', { province })
+  if (why !== undefined) return why
+  return studio.store.write(async (tx): Promise<Outcome<DecisionsAnswer>> => {
+    const stored = await readProvinceState(studio, tx, province)
+    const next = revokeDecision(stored.state, key)
+    if (next === stored.state) return refused('not-found', 'import/decision-unknown')
+    await writeProvinceState(tx, stored, next)
+    await tx.append({
+      at: studio.now(),
+      actor,
+      act: 'import/revoke-decision',
+      subject: `province/${province}/${key.procedure}`,
+      before: provinceDigest(stored.state),
+      after: provinceDigest(next),
+      detail: { deviation: key.deviation },
+    })
+    return done({ decisions: [...next.decisions] })
+  })
+}
+
+export interface SettingOverlay {
+  readonly province: string
+  readonly slug: string
+  readonly expected: number | undefined
+  readonly body: OverlayBody
+}
+
+/**
+ * The province sets its own deviations from what it runs, in force from a day on; of a procedure it does not run yet, the
+ * version they rest on, too.
+ *
+ * @returns refusals `people/*`, `precondition/missing`, `import/moved-on`, `import/overlay-refused` with all problems
+ */
+export async function setOverlay(
+  studio: Studio,
+  actor: Actor,
+  { province, slug, expected, body }: SettingOverlay,
+): Promise<Outcome<RunningAnswer['procedures'][number]>> {
+  return studio.store.write(async (tx): Promise<Outcome<RunningAnswer['procedures'][number]>> => {
+    const stored = await readProvinceState(studio, tx, province)
+    const { base, overlay, decision } = body
+    const standard = await standardInStore(studio, tx, base.digest)
+    const fields = standard === undefined ? [] : [standard.owner.field]
+    const why = refusedOn(studio, actor, 'variant/edit', { province, fields })
+    if (why !== undefined) return why
+    const etag = stored.etags.get(`${provinceProcedures.kind} ${province}/${slug}`)
+    if (etag !== undefined && expected === undefined)
+      return refused('missing-precondition', 'precondition/missing')
+    if ((etag ?? 0) !== (expected ?? 0)) return refused('moved-on', 'import/moved-on')
+    const isOther = standard !== undefined && standard.documents.card?.['id'] !== slug
+    if (isOther) return refused('not-applicable', 'import/other-base', { args: { procedure: slug } })
+    const standards = new Map(standard === undefined ? [] : [[base.digest, standard] as const])
+    const state = { ...stored.state, standards }
+    const revised = reviseOverlay(state, { procedure: slug, overlay, base, decision })
+    if (!revised.ok)
+      return refused('not-applicable', 'import/overlay-refused', { problems: revised.problems })
+    await writeProvinceState(tx, stored, revised.value)
+    await tx.append({
+      at: studio.now(),
+      actor,
+      act: 'variant/edit',
+      subject: `province/${province}/${slug}`,
+      before: provinceDigest(stored.state),
+      after: provinceDigest(revised.value),
+      detail: { deviations: overlay.length, decision: decision.number, inForce: decision.inForce },
+    })
+    const history = revised.value.procedures.get(slug)?.inForce ?? []
+    const now = runningOn(revised.value, slug, dateInVietnam(studio.now())) ?? null
+    return done({ procedure: slug, etag: (etag ?? 0) + 1, now, history })
+  })
+}

@@ -1,8 +1,7 @@
 import { emptyLibrary, type LibraryFiles } from '../form/library-files.ts'
 import type { Result } from '../problem/problem.ts'
 import type { ProcedureDocuments } from './documents.ts'
-import { examplesMoved, isMoved } from './example-places.ts'
-import { type Matches, matchParts } from './match-parts.ts'
+import { matchParts } from './match-parts.ts'
 import { withNoiseOf } from './noise.ts'
 import { keyOf, listOf, type Part, type ProcedureParts, unorderedKinds } from './part.ts'
 import { fromParts, toParts } from './parts.ts'
@@ -22,13 +21,7 @@ export function align(
 }
 
 export function alignParts(after: ProcedureParts, before: ProcedureParts): ProcedureParts {
-  const aligned = alignedBy(matchParts(before, after), after, before)
-  if (!isMoved(before, aligned)) return aligned
-  // Examples are known by what they hold: once more, with it where the newer form has it.
-  return alignedBy(matchParts(examplesMoved(before, aligned), after), after, before)
-}
-
-function alignedBy(matches: Matches, after: ProcedureParts, before: ProcedureParts): ProcedureParts {
+  const matches = matchParts(before, after)
   const names = newKeys(after, before, matches)
   const nameOf = (key: string) => names.get(key) ?? { key, id: after.parts.get(key)?.id ?? key }
   const rename = (kind: Parameters<typeof keyOf>[0], id: string) => {

@@ -6,7 +6,6 @@ import { partsFaults } from './check-parts.ts'
 import { simpleChanges } from './compound.ts'
 import type { ProcedureDocuments } from './documents.ts'
 import { Draft } from './draft.ts'
-import { withExamplesMoved } from './example-places.ts'
 import { keyOf, type ProcedureParts } from './part.ts'
 import { fromParts, toParts } from './parts.ts'
 
@@ -53,7 +52,7 @@ export function applyToParts(parts: ProcedureParts, changes: readonly Change[]):
   }
   if (problems.length > 0) return { ok: false, problems }
 
-  const made = withExamplesMoved(parts, draft.finish(), (key, prop) => draft.hasSaid(key, prop))
+  const made = draft.finish()
   for (const { code, key, args } of partsFaults(parts, made)) {
     const index = culprit(changes, key)
     problems.push(problemOf(code, changes[index], index, args))

@@ -1,11 +1,9 @@
 import { emptyLibrary, type LibraryFiles } from '../form/library-files.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
-import { same } from '../json/same.ts'
 import { alignParts } from './align.ts'
 import { type Added, type CarriedPart, type Change, kindOfSubject, type Position } from './change.ts'
 import { joinSplits } from './compound.ts'
 import type { ProcedureDocuments } from './documents.ts'
-import { isMoved, movedExample } from './example-places.ts'
 import { keyOfPart, listOf, type Part, type PartKind, type ProcedureParts } from './part.ts'
 import { toParts } from './parts.ts'
 import { longestRise } from './placement.ts'
@@ -45,13 +43,9 @@ class Comparison {
   /** Options that a field brings with its new type, or loses with its old one. */
   private readonly absorbed = new Set<string>()
 
-  /** Whether data stands elsewhere in the newer form. */
-  private readonly moves: boolean
-
   constructor(before: ProcedureParts, after: ProcedureParts) {
     this.before = before
     this.after = after
-    this.moves = isMoved(before, after)
   }
 
   changes(): Change[] {
@@ -65,7 +59,7 @@ class Comparison {
     const going = this.lone(this.before, this.after)
     for (const root of coming.roots) added.push(this.whole('added', root, this.after, coming))
     const removed = going.roots.map((root) => this.whole('removed', root, this.before, going))
-    return inReadingOrder([...removed, ...added, ...this.moveChanges(), ...changed], this.before, this.after)
+    return inReadingOrder([...removed, ...added, ...this.moves(), ...changed], this.before, this.after)
   }
 
   private old(key: string, part: Part): Part | undefined {
@@ -74,7 +68,6 @@ class Comparison {
   }
 
   private propChanges(old: Part, part: Part): Change[] {
-    if (part.kind === 'example') return this.exampleChanges(old, part)
     const subject = this.subject(old, part)
     const [before, after] = this.withOptions(old, part)
     if (before === after) return []
@@ -83,23 +76,6 @@ class Comparison {
       target: part.id,
       ...slices,
     }))
-  }
-
-  /** What follows from a change of the form is no change of the example; what does not follow is, even where it stayed. */
-  private exampleChanges(old: Part, part: Part): Change[] {
-    const expected = this.moves ? movedExample(old, this.before, this.after) : old.props
-    const slices: { before: Record<string, JsonValue>; after: Record<string, JsonValue> } = {
-      before: {},
-      after: {},
-    }
-    for (const name of new Set([...Object.keys(old.props), ...Object.keys(part.props)])) {
-      const [one, wanted, other] = [old.props[name], expected[name], part.props[name]]
-      if (wanted === undefined ? other === undefined : other !== undefined && same(wanted, other)) continue
-      if (one !== undefined) slices.before[name] = one
-      if (other !== undefined) slices.after[name] = other
-    }
-    if (Object.keys({ ...slices.before, ...slices.after }).length === 0) return []
-    return [{ type: 'example.changed', target: part.id, ...slices }]
   }
 
   private subject(old: Part, part: Part): string {
@@ -186,7 +162,7 @@ class Comparison {
     }
   }
 
-  private moveChanges(): Change[] {
+  private moves(): Change[] {
     const changes: Change[] = []
     const move = (intent: string, key: string, part: Part) =>
       changes.push({

@@ -40,8 +40,6 @@ export class Draft {
   private readonly previous = new Map<string, string | null>()
   /** Derived ids that changes name → those the parts have now. */
   private readonly foundAs = new Map<string, string>()
-  /** Props of examples that changes set: `<key>\n<prop>`. */
-  private readonly said = new Set<string>()
   /** Parts that came with the part that holds them, in their order there. */
   private readonly carried = new Map<string, string[]>()
 
@@ -70,11 +68,6 @@ export class Draft {
     }
   }
 
-  /** Whether a change has set this prop of an example. */
-  hasSaid(key: string, prop: string): boolean {
-    return this.said.has(`${key}\n${prop}`)
-  }
-
   private set(kind: PartKind, wanted: string, change: Change): Refusal {
     const { options: goes, ...before } = sliceOf(change.before)
     const key = this.keyFor(kind, wanted, (props) =>
@@ -90,7 +83,6 @@ export class Draft {
       if (value === undefined) delete props[name]
       else props[name] = value
     }
-    if (kind === 'example') for (const name of Object.keys(after)) this.said.add(`${key}\n${name}`)
     const refusal = this.setOptions(kind, key, goes, comes)
     if (refusal !== undefined) return refusal
     this.parts.set(key, { ...part, props })

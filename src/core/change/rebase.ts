@@ -16,7 +16,6 @@ import {
 import { simpleChanges } from './compound.ts'
 import { diffParts } from './diff.ts'
 import type { ProcedureDocuments } from './documents.ts'
-import { examplesMoved, isMoved, movedExample } from './example-places.ts'
 import type { LedgerEntry, RebaseVerdict } from './ledger.ts'
 import { keyOf, type Part, type PartKind, type ProcedureParts } from './part.ts'
 import { toParts } from './parts.ts'
@@ -43,44 +42,8 @@ export function rebaseParts<C extends Change>(
   from: ProcedureParts,
   to: ProcedureParts,
 ): LedgerEntry<C>[] {
-  if (!isMoved(from, to)) {
-    const judge = new Judge(overlay, from, to)
-    return overlay.map((deviation) => judge.entry(deviation))
-  }
-  const moved = overlay.map((deviation) => withExampleMoved(deviation, from, to))
-  const judge = new Judge(moved, examplesMoved(from, to), to)
-  return moved.map((change, index) => {
-    const entry = judge.entry(change)
-    const deviation = overlay[index] as C
-    const { action } = entry.proposal
-    const isRestated = change !== deviation && action !== 'drop' && entry.proposal.change === undefined
-    return { ...entry, deviation, proposal: isRestated ? { action, change } : entry.proposal }
-  })
-}
-
-/** A deviation of an example in the data keys of the newer form. The same reference where nothing moves. */
-function withExampleMoved<C extends Change>(deviation: C, from: ProcedureParts, to: ProcedureParts): C {
-  if (subjectOf(deviation.type) !== 'example') return deviation
-  const { before, after } = deviation
-  const known = from.parts.get(targetKey(deviation) ?? '')
-  const side = (value: JsonValue | undefined): JsonValue | undefined => {
-    if (value === undefined) return undefined
-    const isWhole = !isPropChange(deviation)
-    const props = isWhole ? addedOf(value).props : sliceOf(value)
-    const parent = isWhole ? addedOf(value).parent : known?.parent
-    if (parent === null || parent === undefined) return value
-    const moved = movedExample({ kind: 'example', id: deviation.target, parent, props }, from, to)
-    if (moved === props) return value
-    return isWhole ? { ...sliceOf(value), props: moved } : moved
-  }
-  if (intentOf(deviation.type) === 'reordered' || intentOf(deviation.type) === 'moved') return deviation
-  const [one, other] = [side(before), side(after)]
-  if (one === before && other === after) return deviation
-  return {
-    ...deviation,
-    ...(one === undefined ? {} : { before: one }),
-    ...(other === undefined ? {} : { after: other }),
-  }
+  const judge = new Judge(overlay, from, to)
+  return overlay.map((deviation) => judge.entry(deviation))
 }
 
 interface Judgement {

@@ -1,0 +1,43 @@
+import { type Static, Type } from 'typebox'
+import { AnyDeviation, StandardName } from '../import/running.ts'
+import { DateShape } from '../people/grant.ts'
+
+const closed = { additionalProperties: false } as const
+
+/**
+ * What is known of how a province handles a procedure that it has not taken in through the studio: seen in a public
+ * source, told by a survey, or made up for a demonstration.
+ */
+export const ObservedVariant = Type.Object(
+  {
+    base: StandardName,
+    overlay: Type.Array(AnyDeviation),
+    /** Day it was seen; null: the source does not say. */
+    asOf: Type.Union([DateShape, Type.Null()]),
+    /** Where it was seen: addresses, or names of papers. Never empty. */
+    sources: Type.Array(Type.String({ minLength: 1, maxLength: 2000 }), { minItems: 1 }),
+    note: Type.String({ maxLength: 4000 }),
+    /** Made up; it is shown as such everywhere. */
+    illustrative: Type.Optional(Type.Literal(true)),
+  },
+  closed,
+)
+export type ObservedVariant = Static<typeof ObservedVariant>
+
+/** How a province handles a procedure, as far as the studio knows; nothing known: not surveyed. */
+export interface KnownVariant {
+  readonly province: string
+  readonly procedure: string
+  /** `running`: taken in and in force by decision; `observed`: seen elsewhere. Running goes before observed. */
+  readonly how: 'running' | 'observed'
+  /** null: the procedure is withdrawn. */
+  readonly standard: StandardName | null
+  readonly overlay: ObservedVariant['overlay']
+  /** First day it holds, or the day it was seen. */
+  readonly since: string | null
+  /** Number of the province's decision; null where it was only observed. */
+  readonly decision: string | null
+  readonly sources: readonly string[]
+  readonly note: string
+  readonly illustrative: boolean
+}

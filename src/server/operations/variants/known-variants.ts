@@ -1,0 +1,79 @@
+import { ObservedVariant, type KnownVariant } from '../../../core/variant/known-variant.ts'
+import type { ProvinceProcedure } from '../../../core/import/running.ts'
+import type { StoreReads } from '../../storage/store.ts'
+import { provinceProcedures } from '../imports/import-records.ts'
+import { getRecord, listRecords, recordKind } from '../records.ts'
+
+/** Id `<province>/<slug>`. */
+export const observedVariants = recordKind('observed-variant', ObservedVariant)
+
+/**
+ * How provinces handle procedures on a day, one entry for each that is known, in the order of province and slug.
+ *
+ * @param province left out: all of them
+ */
+export async function knownVariants(
+  reads: StoreReads,
+  { on, province }: { readonly on: string; readonly province?: string },
+): Promise<readonly KnownVariant[]> {
+  const where = province === undefined ? {} : { prefix: `${province}/` }
+  const known = new Map<string, KnownVariant>()
+  for (const { id, body } of await listRecords(reads, observedVariants, where))
+    known.set(id, observed(id, body))
+  for (const { id, body } of await listRecords(reads, provinceProcedures, where)) {
+    const one = running(id, body, on)
+    if (one !== undefined) known.set(id, one)
+  }
+  return [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
+}
+
+/** How one province handles one procedure on a day; undefined: not surveyed. */
+export async function knownVariant(
+  reads: StoreReads,
+  { province, procedure, on }: { readonly province: string; readonly procedure: string; readonly on: string },
+): Promise<KnownVariant | undefined> {
+  const id = `${province}/${procedure}`
+  const held = await getRecord(reads, provinceProcedures, id)
+  const now = held === undefined ? undefined : running(id, held.body, on)
+  if (now !== undefined) return now
+  const seen = await getRecord(reads, observedVariants, id)
+  return seen === undefined ? undefined : observed(id, seen.body)
+}
+
+function observed(
+  id: string,
+  { base, overlay, asOf, sources, note, illustrative }: ObservedVariant,
+): KnownVariant {
+  return {
+    ...named(id),
+    how: 'observed',
+    standard: base,
+    overlay,
+    since: asOf,
+    decision: null,
+    sources,
+    note,
+    illustrative: illustrative === true,
+  }
+}
+
+function running(id: string, { inForce }: ProvinceProcedure, on: string): KnownVariant | undefined {
+  const now = inForce.findLast(({ from }) => from <= on)
+  if (now === undefined) return undefined
+  return {
+    ...named(id),
+    how: 'running',
+    standard: now.running.standard,
+    overlay: now.running.overlay,
+    since: now.from,
+    decision: now.decision.number,
+    sources: [],
+    note: '',
+    illustrative: false,
+  }
+}
+
+function named(id: string): { readonly province: string; readonly procedure: string } {
+  const [province = '', procedure = ''] = id.split('/')
+  return { province, procedure }
+}

@@ -1,13 +1,11 @@
+import { fold } from '../../core/text/fold.ts'
+
 /**
  * Folds Vietnamese text for searching: lower case, no tone marks, no hooks, đ → d, runs of anything else than
  * letters and digits to one space. `Cấp giấy phép Bưu chính` and `cap giay phep buu chinh` fold alike.
  */
 export function foldText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
+  return fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

@@ -1,5 +1,6 @@
 import { canonicalText } from '../json/canonical.ts'
 import type { JsonValue } from '../json/json-value.ts'
+import { foldedText } from '../text/fold.ts'
 import type { Part, PartKind, Props } from './part.ts'
 import { conceptName } from './prop-intents.ts'
 
@@ -29,20 +30,9 @@ function textOf(values: readonly (JsonValue | undefined)[]): string | undefined 
   return given.length === 0 ? undefined : canonicalText(values.map((value) => value ?? null))
 }
 
-/** Letters alone, without case, accents or signs: two spellings of one label. */
-export function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/[\u0300-\u036f]/g, '')
-    .replaceAll('đ', 'd')
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()
-}
-
 const label = (weight: number, name: string): Feature => ({
   weight,
-  of: ({ props }) => (typeof props[name] === 'string' ? folded(props[name]) || undefined : undefined),
+  of: ({ props }) => (typeof props[name] === 'string' ? foldedText(props[name]) || undefined : undefined),
 })
 
 const concept: Feature = {

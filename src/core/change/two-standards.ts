@@ -2,7 +2,7 @@ import type { JsonObject } from '../json/json-value.ts'
 import { canonicalText } from '../json/canonical.ts'
 import { same } from '../json/same.ts'
 import { type Added, type CarriedPart, type Change, kindOfSubject, subjectOf } from './change.ts'
-import { folded } from './match-features.ts'
+import { foldedText } from '../text/fold.ts'
 import { keyOf, listOf, type Part, type PartKind, type ProcedureParts, type Props } from './part.ts'
 import { placed } from './placement.ts'
 
@@ -139,7 +139,7 @@ function isNamesake(one: Props, other: Props): boolean {
   const name = (props: Props) =>
     props['name'] ?? props['name.vi'] ?? props['document'] ?? props['text'] ?? props['title']
   const [first, second] = [name(one), name(other)]
-  if (typeof first === 'string' && typeof second === 'string') return folded(first) === folded(second)
+  if (typeof first === 'string' && typeof second === 'string') return foldedText(first) === foldedText(second)
   return first === undefined && second === undefined && same(one, other)
 }
 

@@ -1,3 +1,5 @@
+import { foldedWords } from '../text/fold.ts'
+
 /**
  * A data key from a Vietnamese label, as people of this field write them: camelCase without accents. `Họ và tên` →
  * `hoVaTen`; a label without any letter or digit gives `truong`.
@@ -15,14 +17,4 @@ export function keyFromLabel(label: string, maxWords = 5): string {
 /** An option's code from its label: kebab-case without accents. `Nội tỉnh` → `noi-tinh`. */
 export function codeFromLabel(label: string, maxWords = 8): string {
   return foldedWords(label).slice(0, maxWords).join('-') || 'lua-chon'
-}
-
-/** The words of a text without accents, in lower case: letters and digits of ASCII. */
-export function foldedWords(label: string): string[] {
-  const folded = label
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[đĐ]/gu, 'd')
-    .toLowerCase()
-  return folded.match(/[a-z0-9]+/g) ?? []
 }

@@ -1,4 +1,4 @@
-import { foldedWords } from './key-from-label.ts'
+import { foldedText } from '../text/fold.ts'
 import type { FieldType } from './field-types.ts'
 import { withoutBullet } from './option-edits.ts'
 
@@ -53,7 +53,7 @@ const headings = [
 const requiredWords = ['x', '*', 'co', 'bat buoc', 'required', 'yes', 'true', '1']
 
 function isHeading(cells: readonly string[]): boolean {
-  return cells.some((cell) => headings.includes(folded(cell)))
+  return cells.some((cell) => headings.includes(foldedText(cell)))
 }
 
 function readRow(cells: readonly string[]): PastedLine | undefined {
@@ -73,7 +73,7 @@ function readRow(cells: readonly string[]): PastedLine | undefined {
   let options = inline?.options
   let hint: string | undefined
   for (const cell of rest) {
-    const word = folded(cell)
+    const word = foldedText(cell)
     if (requiredWords.includes(word) || cell === '*') required = true
     else if (
       word === 'khong' ||
@@ -177,7 +177,7 @@ function typeWord(word: string): FieldType | undefined {
 
 /** The type a label tells by its words; text where it tells none. Proposals: the author sees and changes them. */
 export function typeFromLabel(text: string): FieldType {
-  const words = ` ${folded(text)} `
+  const words = ` ${foldedText(text)} `
   const has = (...phrases: readonly string[]) => phrases.some((phrase) => words.includes(` ${phrase} `))
   if (has('thu dien tu', 'email', 'e mail')) return 'email'
   if (has('dien thoai', 'so dt', 'fax')) return 'phone'
@@ -190,8 +190,4 @@ export function typeFromLabel(text: string): FieldType {
   if (has('mo ta', 'ly do', 'noi dung', 'tom tat', 'ghi chu', 'muc dich', 'y kien')) return 'long-text'
   if (has('cam ket', 'dong y', 'cam doan')) return 'boolean'
   return 'text'
-}
-
-function folded(text: string): string {
-  return foldedWords(text).join(' ')
 }

@@ -1,3 +1,5 @@
+import { foldedWords } from '../text/fold.ts'
+
 /**
  * Several ways to write one thing, as rules compare free texts with them: `Việt Nam`, `VIET NAM`, `Vietnam`, `VN`. They
  * are one where they differ in case, marks and spaces alone, or are the initials of the first.
@@ -9,24 +11,14 @@ export function spellingsOf(
 ): { readonly first: string; readonly others: number } | undefined {
   const [first] = values
   if (values.length < 2 || typeof first !== 'string') return undefined
-  const words = wordsOf(first)
+  const words = foldedWords(first)
   const letters = words.join('')
   const initials = words.map((word) => word.charAt(0)).join('')
   if (letters === '') return undefined
   const isOne = (value: unknown) => {
     if (typeof value !== 'string') return false
-    const own = wordsOf(value).join('')
+    const own = foldedWords(value).join('')
     return own === letters || (initials.length > 1 && own === initials)
   }
   return values.every(isOne) ? { first, others: values.length - 1 } : undefined
-}
-
-function wordsOf(text: string): string[] {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}+/gu, '')
-    .replaceAll(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '')
 }

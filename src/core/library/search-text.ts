@@ -1,8 +1,9 @@
+import { fold } from '../text/fold.ts'
 import type { Concept } from './library.ts'
 
 /** What a search goes through: label, English label, id and former names, without tone marks, in lower case. */
 export function searchText({ id, title, titleEn, meta }: Concept): string {
-  return withoutMarks([title, titleEn, id, ...meta.aliases].join(' '))
+  return fold([title, titleEn, id, ...meta.aliases].join(' '))
 }
 
 /**
@@ -10,18 +11,9 @@ export function searchText({ id, title, titleEn, meta }: Concept): string {
  * An empty query finds all.
  */
 export function searchConcepts(concepts: readonly Concept[], query: string): Concept[] {
-  const words = withoutMarks(query).split(' ').filter(Boolean)
+  const words = fold(query).split(' ').filter(Boolean)
   return concepts.filter((concept) => {
     const text = searchText(concept)
     return words.every((word) => text.includes(word))
   })
-}
-
-function withoutMarks(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[đĐ]/gu, 'd')
-    .toLowerCase()
-    .trim()
 }

@@ -9,6 +9,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-valu
 import { same } from '../json/same.ts'
 import { type ForeignParts, foreignParts } from './foreign-parts.ts'
 import { acts, annotationsOf, idsIn, says, withCodes, withOptionIds } from './foreign-rules.ts'
+import { withoutMarks } from '../text/fold.ts'
 import type { MatchPair } from './match-result.ts'
 import type { ProposalInput } from './propose-overlay.ts'
 import { type Likeness, ownProps, saidProps } from './said-props.ts'
@@ -390,10 +391,7 @@ function headOf(id: string): string {
 }
 
 function slug(id: string): string {
-  const plain = id
-    .normalize('NFD')
-    .replaceAll(/\p{M}+/gu, '')
-    .replaceAll(/[đĐ]/g, 'd')
+  const plain = withoutMarks(id)
     .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
     .replaceAll(/^[-.]+|[-.]+$/g, '')
   return plain.length <= 100 ? plain : `${plain.slice(0, 84)}-${contentId(id)}`

@@ -1,17 +1,10 @@
+import { fold } from '../text/fold.ts'
+
 /** A text cut into folded words, and what stood around them. */
 export interface Words {
   readonly words: readonly string[]
   /** The number a label begins with (`2.`, `b)`, `IV.`) as numbers: `2.1` is `[2, 1]`. */
   readonly ordinal?: readonly number[]
-}
-
-/** Lower case without tone marks; `đ` is `d`. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[đĐ]/gu, 'd')
-    .toLowerCase()
 }
 
 const numbering =

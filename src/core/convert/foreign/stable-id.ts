@@ -1,6 +1,7 @@
 import { contentId } from '../../change/content-id.ts'
 import type { JsonValue } from '../../json/json-value.ts'
 import { stableIdPattern } from '../../form/source-form.ts'
+import { withoutMarks } from '../../text/fold.ts'
 
 /**
  * Ids for the parts of a file that has none: from the place and the content, so that the same file read twice gives the
@@ -33,8 +34,9 @@ export class StableIds {
 
 /** Vietnamese words as a name of ASCII letters: `Tên doanh nghiệp` gives `tenDoanhNghiep`. Empty where nothing is left. */
 export function asciiName(text: string): string {
-  const plain = text.replaceAll(/[đĐ]/g, 'd').normalize('NFD').replaceAll(/\p{M}/gu, '')
-  const words = plain.split(/[^A-Za-z0-9]+/).filter((word) => word !== '')
+  const words = withoutMarks(text)
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '')
   const name = words
     .map(
       (word, index) =>

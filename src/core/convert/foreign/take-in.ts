@@ -2,6 +2,7 @@ import type { LibraryFiles } from '../../form/library-files.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from '../../json/json-value.ts'
 import { parseJson } from '../../json/parse-json.ts'
 import { ok, type Result } from '../../problem/problem.ts'
+import { foldedWords } from '../../text/fold.ts'
 import { fromBpmn } from '../bpmn/from-bpmn.ts'
 import { decodeForeignText } from './document/decode-foreign-text.ts'
 import type { ForeignDocument } from './document/foreign-document.ts'
@@ -123,14 +124,7 @@ function formOf(form: Result<ForeignForm>, format: ForeignFormat): Result<TakenI
 }
 
 export function slugOf(name: string): string {
-  const slug = titleOf(name)
-    .toLowerCase()
-    .replaceAll('đ', 'd')
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 80)
+  const slug = foldedWords(titleOf(name)).join('-').slice(0, 80)
   return slug === '' ? 'tep-nhan-vao' : slug.replaceAll(/^-+|-+$/g, '')
 }
 

@@ -1,5 +1,5 @@
 import type { ForeignCell } from '../document/foreign-document.ts'
-import { fold } from './fold.ts'
+import { foldedText } from '../../../text/fold.ts'
 
 /** How headings of decisions and survey sheets name a column; folded, the longer word first where one holds another. */
 export type ColumnWords<C extends string> = Readonly<Record<C, readonly string[]>>
@@ -24,7 +24,7 @@ export function headingOf<C extends string>(
     const columns = new Map<C, number>()
     const cells = rows[row] ?? []
     cells.forEach(({ text }, index) => {
-      const said = fold(text)
+      const said = foldedText(text)
       if (said === '' || said.length > 80) return
       const meaning = meaningOf(said, words)
       if (meaning !== undefined && !columns.has(meaning)) columns.set(meaning, index)

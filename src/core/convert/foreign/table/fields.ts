@@ -11,7 +11,7 @@ import {
 } from '../document/foreign-document.ts'
 import { type ForeignForm, maxForeignFields } from '../foreign-form.ts'
 import { type Heading, headingOf } from './columns.ts'
-import { fold } from './fold.ts'
+import { foldedText } from '../../../text/fold.ts'
 import { FormBuilder } from './form-builder.ts'
 import { readFormLine } from './form-lines.ts'
 import { guessKind, saidKind } from './guess-kind.ts'
@@ -192,7 +192,7 @@ class DocumentReader {
       for (const column of ['order', 'label', 'key', 'note', 'section'] as const)
         if (said(column) !== '') this.ledger.taken(at(column), said(column))
       if (said('section') !== '') this.builder.section(said('section'), at('section'))
-      const required = /^(?:x|co|true|1|yes|bat buoc)$/.test(fold(said('required')))
+      const required = /^(?:x|co|true|1|yes|bat buoc)$/.test(foldedText(said('required')))
       if (said('required') !== '') this.ledger.taken(at('required'), said('required'))
       const schema = this.saidSchema(label, said('type'), said('options'), at)
       if (schema === undefined) return
@@ -256,7 +256,9 @@ class DocumentReader {
   /** A table to be filled in: headings, and rows that hold nothing but numbers. */
   private fillTable({ place, rows }: Table): void {
     const titles = (rows[0] ?? []).filter(({ copied }) => copied === undefined).map(({ text }) => text)
-    const asked = titles.filter((title) => !['stt', 'tt', 'so tt'].includes(fold(title)) && title !== '')
+    const asked = titles.filter(
+      (title) => !['stt', 'tt', 'so tt'].includes(foldedText(title)) && title !== '',
+    )
     this.add({ place, title: asked.join(', ').slice(0, 200), schema: this.builder.columns(asked, place) })
     this.ledger.approximated(place, 'convert/table-of-texts', { columns: asked.length }, titles.join(', '))
   }

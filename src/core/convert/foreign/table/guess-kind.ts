@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../json/json-value.ts'
-import { fold } from './fold.ts'
+import { foldedText } from '../../../text/fold.ts'
 
 /** What a label makes likely: a kind of answer, and its schema. Never a certainty, and never tighter than the kind. */
 export interface GuessedKind {
@@ -34,7 +34,7 @@ const guesses: readonly (readonly [RegExp, GuessedKind])[] = [
 
 /** @param formats names of the published formats; a guess that needs another is a text */
 export function guessKind(label: string, formats: { has(name: string): boolean }): GuessedKind {
-  const said = fold(label)
+  const said = foldedText(label)
   // A sentence that mentions a day or a telephone does not ask for one.
   if (said.length <= 80) {
     for (const [words, guess] of guesses) {
@@ -47,7 +47,7 @@ export function guessKind(label: string, formats: { has(name: string): boolean }
 
 /** Kinds as survey sheets write them: `Chuỗi`, `Số nguyên`, `Ngày`, `Danh sách` …; `undefined` for other words. */
 export function saidKind(words: string): JsonObject | 'choice' | 'choices' | 'section' | undefined {
-  const said = fold(words)
+  const said = foldedText(words)
   if (/^(?:chuoi|van ban|text|string|ky tu|varchar|nvarchar)\b/.test(said)) return text
   if (/^(?:so nguyen|integer|int|nguyen)\b/.test(said)) return { type: 'integer' }
   if (/^(?:so|number|so thuc|decimal|float|tien)\b/.test(said)) return { type: 'number' }

@@ -1,5 +1,5 @@
 import type { Role } from '../../../process/process.ts'
-import { fold } from './fold.ts'
+import { foldedText } from '../../../text/fold.ts'
 
 const words: readonly (readonly [Role['kind'], readonly string[]])[] = [
   [
@@ -37,7 +37,7 @@ const words: readonly (readonly [Role['kind'], readonly string[]])[] = [
 
 /** What sort of role the words of a table say, guessed; a department where they say nothing else. */
 export function roleKindOf(name: string): Role['kind'] {
-  const said = ` ${fold(name)} `
+  const said = ` ${foldedText(name)} `
   for (const [kind, list] of words) if (list.some((word) => said.includes(` ${word} `))) return kind
   return 'department'
 }

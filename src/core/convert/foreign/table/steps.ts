@@ -13,7 +13,7 @@ import { readDuration } from '../duration.ts'
 import type { ForeignProcess } from '../foreign-process.ts'
 import { asciiName, StableIds } from '../stable-id.ts'
 import { type Heading, headingOf } from './columns.ts'
-import { fold } from './fold.ts'
+import { foldedText } from '../../../text/fold.ts'
 import { roleKindOf } from './role-kind.ts'
 
 type Column = 'order' | 'content' | 'role' | 'time' | 'output' | 'note'
@@ -111,7 +111,7 @@ function stepsOf({ place, rows }: Extract<ForeignBlock, { kind: 'table' }>): For
 }
 
 function isTotal(row: readonly ForeignCell[]): boolean {
-  return row.some(({ text }) => /^(tong|tong so|tong cong|tong thoi gian)\b/.test(fold(text)))
+  return row.some(({ text }) => /^(tong|tong so|tong cong|tong thoi gian)\b/.test(foldedText(text)))
 }
 
 /**
@@ -227,30 +227,30 @@ class TableProcess {
 
   private role({ role, place }: ForeignStep, at: string | undefined): string {
     const name = role === '' ? 'Chưa rõ đơn vị' : role
-    const known = this.roles.get(fold(name))
+    const known = this.roles.get(foldedText(name))
     if (role === '') this.ledger.approximated(`${place}/role`, 'convert/no-role')
     else if (at !== undefined)
       this.ledger.approximated(at, 'convert/role-kind-guessed', { kind: roleKindOf(name) }, role)
     if (known !== undefined) return known.id
-    const id = this.ids.derive(asciiName(name), '/roles', fold(name))
-    this.roles.set(fold(name), { id, name: { vi: name }, kind: roleKindOf(name) })
+    const id = this.ids.derive(asciiName(name), '/roles', foldedText(name))
+    this.roles.set(foldedText(name), { id, name: { vi: name }, kind: roleKindOf(name) })
     return id
   }
 
   private output({ output }: ForeignStep, at: string | undefined): string[] {
     if (output === '' || at === undefined) return []
     this.ledger.approximated(at, 'convert/output-as-document', {}, output)
-    const known = this.documents.get(fold(output))
+    const known = this.documents.get(foldedText(output))
     if (known !== undefined) return [known.id]
-    const id = this.ids.derive(asciiName(output), '/documents', fold(output))
-    this.documents.set(fold(output), { id, name: output })
+    const id = this.ids.derive(asciiName(output), '/documents', foldedText(output))
+    this.documents.set(foldedText(output), { id, name: output })
     return [id]
   }
 }
 
 /** `Bước 3` gives `B3`, `3` gives `B3`; anything else that is short stays. */
 function codeOf(order: string, index: number): string {
-  const number = /^(?:b(?:uoc)?\s*)?(\d{1,3})$/.exec(fold(order))?.[1]
+  const number = /^(?:b(?:uoc)?\s*)?(\d{1,3})$/.exec(foldedText(order))?.[1]
   if (number !== undefined) return /^B\d+$/.test(order) ? order : `B${Number(number)}`
   return order !== '' && order.length <= 12 ? order : `B${index + 1}`
 }

@@ -5,6 +5,7 @@ import type {
   OrganisationsAnswer,
   PeopleAnswer,
 } from '../../core/api/people-contract.ts'
+import type { LadderSettingAnswer } from '../../core/api/setting-contract.ts'
 import { readSignInSearch } from '../features/account/sign-in-search.ts'
 import { addressOf, queryOf, readActivitySearch } from '../features/activity/activity-search.ts'
 import { loadNames } from '../session/names.ts'
@@ -99,10 +100,18 @@ const organisationsRoute = createRoute({
   ),
 })
 
+const settingsRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: 'thiet-dat',
+  loader: () => fetchOwn<LadderSettingAnswer>('/api/settings/ladder'),
+  component: lazyRouteComponent(() => import('../features/people/settings-page.tsx'), 'SettingsPage'),
+})
+
 export const administrationRoutes = administrationRoute.addChildren([
   peopleRoute,
   rolesRoute,
   organisationsRoute,
+  settingsRoute,
 ])
 
 export const activityRoute = createRoute({

@@ -12,11 +12,12 @@ const DateShape = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
 const Number = Type.String({ pattern: '^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$' })
 const Note = Type.Union([Type.String({ maxLength: 4000 }), Type.Null()])
 
-/** A version with its ETag and what the reader may do to it now. */
+/** A version with its ETag, what can be done to it now, and what of that the reader may do. */
 export const VersionAnswer = Type.Object(
   {
     version: VersionRecord,
     etag: Type.Integer({ minimum: 1 }),
+    possible: Type.Array(Type.Unsafe<VersionAct>(Type.Enum([...versionActs]))),
     acts: Type.Array(Type.Unsafe<VersionAct>(Type.Enum([...versionActs]))),
   },
   closed,

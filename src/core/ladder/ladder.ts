@@ -1,12 +1,14 @@
+import { type Static, Type } from 'typebox'
 import type { Act } from '../people/act.ts'
 import { ok, refuse, type Result } from '../problem/problem.ts'
 import type { VersionAct, VersionEvent, VersionRecord, VersionState } from './version-record.ts'
 
 /** Steps of the ladder that an installation may leave out. Four eyes cannot be left out. */
-export interface LadderSetting {
-  readonly consultation: boolean
-  readonly control: boolean
-}
+export const LadderSetting = Type.Object(
+  { consultation: Type.Boolean(), control: Type.Boolean() },
+  { additionalProperties: false },
+)
+export type LadderSetting = Static<typeof LadderSetting>
 
 export const wholeLadder: LadderSetting = { consultation: true, control: true }
 

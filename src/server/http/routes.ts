@@ -4,6 +4,9 @@ import { catalogueRoutes } from './catalogue-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { factRoutes } from './fact-routes.ts'
 import { importRoutes } from './import-routes.ts'
+import { settingRoutes } from './setting-routes.ts'
+import { surveyRoutes } from './survey-routes.ts'
+import { variantRoutes } from './variant-routes.ts'
 import { versionRoutes } from './version-routes.ts'
 
 /** Every group of routes: one line for each noun. */
@@ -12,5 +15,8 @@ export const routeGroups: readonly ((api: Api, studio: Studio) => void)[] = [
   draftRoutes,
   factRoutes,
   importRoutes,
+  settingRoutes,
+  surveyRoutes,
+  variantRoutes,
   versionRoutes,
 ]

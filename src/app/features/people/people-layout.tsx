@@ -8,9 +8,10 @@ const tabs = [
   { to: '/quan-tri', text: 'people' },
   { to: '/quan-tri/vai-tro', text: 'roles' },
   { to: '/quan-tri/don-vi', text: 'organisations' },
+  { to: '/quan-tri/thiet-dat', text: 'settings' },
 ] as const
 
-/** Administration: people, roles, organisations. */
+/** Administration: people, roles, organisations, settings. */
 export function PeopleLayout() {
   const { t } = useTranslation('people')
   const allowed = useMay('people/manage')

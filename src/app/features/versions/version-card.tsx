@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VersionAnswer } from '../../../core/api/version-contract.ts'
-import { actOf, isOpen, possibleActs } from '../../../core/ladder/ladder.ts'
+import { actOf, isOpen } from '../../../core/ladder/ladder.ts'
 import type { VersionAct } from '../../../core/ladder/version-record.ts'
 import { type On, whyNot } from '../../../core/people/may.ts'
 import { Problems } from '../../session/problems.tsx'
@@ -37,7 +37,7 @@ export function VersionCard({ answer, on, mayEdit, mark, onDone }: Props) {
   const own =
     actor === undefined
       ? []
-      : possibleActs(version.state).filter(
+      : answer.possible.filter(
           (act) =>
             whyNot(actor, actOf[act], { ...on, date, by: version.makers })?.code === 'people/own-change',
         )

@@ -8,6 +8,7 @@ import type { StoreWrites } from '../../storage/store.ts'
 import { type DraftName, findDraft, onDraft } from '../drafts/draft-access.ts'
 import { drafts } from '../drafts/draft-record.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
+import { ladderSetting } from '../settings/ladder-setting.ts'
 import { getRecord, listRecords, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { comments, versionAnswer, versions } from './version-records.ts'
@@ -50,7 +51,8 @@ export async function actOnVersion(
       at,
       note: body.note ?? null,
     }
-    const next = step(kept.body, event)
+    const ladder = await ladderSetting(tx)
+    const next = step(kept.body, event, ladder)
     if (!next.ok) return refused('conflict', 'ladder/not-now', { problems: next.problems })
     const complete = await completed(tx, next.value, body, dateInVietnam(at), at)
     if (typeof complete === 'string') return refused('not-applicable', complete)
@@ -65,7 +67,7 @@ export async function actOnVersion(
       after: kept.body.revision,
       detail: { number: kept.body.number, state: complete.state },
     })
-    return done(versionAnswer(actor, { id, etag, body: complete }, on))
+    return done(versionAnswer(actor, { id, etag, body: complete }, { on, ladder }))
   })
 }
 

@@ -1,7 +1,7 @@
 import type { QueueAnswer } from '../../../core/api/version-contract.ts'
 import { summaryOf } from '../../../core/change/summary.ts'
 import type { CommentRecord } from '../../../core/ladder/comment-record.ts'
-import { isOpen } from '../../../core/ladder/ladder.ts'
+import { isOpen, type LadderSetting } from '../../../core/ladder/ladder.ts'
 import type { VersionRecord } from '../../../core/ladder/version-record.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { may, type On } from '../../../core/people/may.ts'
@@ -9,6 +9,7 @@ import type { StoreReads } from '../../storage/store.ts'
 import { findDraft, onDraft } from '../drafts/draft-access.ts'
 import { done, type Outcome } from '../outcome.ts'
 import { listRecords } from '../records.ts'
+import { ladderSetting } from '../settings/ladder-setting.ts'
 import type { Studio } from '../studio.ts'
 import { documentsOfRevision, judgeOf } from './compare-revisions.ts'
 import { actsFor, comments, versions } from './version-records.ts'
@@ -20,13 +21,15 @@ export async function readQueue(studio: Studio, actor: Actor): Promise<Outcome<Q
   const reads = studio.store.read
   const kept = (await listRecords(reads, versions)).map(({ body }) => body)
   const latest = new Map(kept.map((version) => [`${version.scope}/${version.slug}`, version.id]))
+  const ladder = await ladderSetting(reads)
   const rows: Row[] = []
   for (const version of kept) {
     const isLatest = latest.get(`${version.scope}/${version.slug}`) === version.id
     if (!isOpen(version) && !(version.state === 'returned' && isLatest)) continue
     const found = await findDraft(studio, reads, actor, 'read', version)
     if (!found.ok) continue
-    const waiting = await waitsFor(reads, actor, version, onDraft(version, found.value.state, studio.now()))
+    const on = onDraft(version, found.value.state, studio.now())
+    const waiting = await waitsFor(reads, actor, version, { on, ladder })
     if (waiting === undefined) continue
     rows.push({ version, ...waiting, ...(await summarised(studio, reads, version)) })
   }
@@ -42,7 +45,7 @@ async function waitsFor(
   reads: StoreReads,
   actor: Actor,
   version: VersionRecord,
-  on: On,
+  { on, ladder }: { readonly on: On; readonly ladder: LadderSetting },
 ): Promise<Waiting | undefined> {
   const { consultation, state, scope, slug, id, makers } = version
   const made = await listRecords(reads, comments, { prefix: `${scope}/${slug}/` })
@@ -52,7 +55,7 @@ async function waitsFor(
   const open = spoken.filter(({ answer }) => answer === null).length
   const answers = may(actor, 'draft/edit', on) || may(actor, 'version/consult', on)
   const waiting = {
-    acts: actsFor(actor, version, on),
+    acts: actsFor(actor, version, { on, ladder }),
     isAsked: state === 'consulting' && isAsked(actor, consultation?.invited ?? [], spoken, on.date),
     isReturned: state === 'returned' && makers.includes(actor.id),
     toAnswer: state === 'consulting' && answers ? open : 0,

@@ -3,6 +3,7 @@ import type { Actor } from '../../../core/people/actor.ts'
 import { type DraftName, findDraft, onDraft } from '../drafts/draft-access.ts'
 import { done, type Outcome } from '../outcome.ts'
 import type { Studio } from '../studio.ts'
+import { ladderSetting } from '../settings/ladder-setting.ts'
 import { versionAnswer, versionsOf } from './version-records.ts'
 
 /** Every version of a procedure, newest first, with what the reader may do to each. */
@@ -15,5 +16,6 @@ export async function readVersions(
   if (!found.ok) return found
   const on = onDraft(name, found.value.state, studio.now())
   const kept = await versionsOf(studio.store.read, name.scope, name.slug)
-  return done({ versions: kept.map((version) => versionAnswer(actor, version, on)) })
+  const around = { on, ladder: await ladderSetting(studio.store.read) }
+  return done({ versions: kept.map((version) => versionAnswer(actor, version, around)) })
 }

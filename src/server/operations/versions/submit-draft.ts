@@ -7,6 +7,7 @@ import { findDraft, onDraft, type DraftName } from '../drafts/draft-access.ts'
 import { mintIn } from '../drafts/mint.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { putRecord } from '../records.ts'
+import { ladderSetting } from '../settings/ladder-setting.ts'
 import type { Studio } from '../studio.ts'
 import { documentsOfRevision, versionBetween } from './compare-revisions.ts'
 import { openVersion, publishedVersion, versionAnswer, versions, versionsOf } from './version-records.ts'
@@ -93,6 +94,7 @@ export async function submitDraft(
       after: revision,
       detail: { number, computed: computed.next },
     })
-    return done(versionAnswer(actor, { id, etag, body: record }, onDraft(what, state, at)))
+    const around = { on: onDraft(what, state, at), ladder: await ladderSetting(tx) }
+    return done(versionAnswer(actor, { id, etag, body: record }, around))
   })
 }

@@ -1,4 +1,4 @@
-import { isOpen, possibleActs, actOf } from '../../../core/ladder/ladder.ts'
+import { actOf, isOpen, type LadderSetting, possibleActs } from '../../../core/ladder/ladder.ts'
 import { CommentRecord } from '../../../core/ladder/comment-record.ts'
 import { type VersionAct, VersionRecord } from '../../../core/ladder/version-record.ts'
 import type { VersionAnswer } from '../../../core/api/version-contract.ts'
@@ -31,12 +31,25 @@ export function publishedVersion(kept: readonly Kept<VersionRecord>[]): Kept<Ver
 }
 
 /** What the reader may do to a version now; its makers and who controlled it count as its makers. */
-export function actsFor(actor: Actor, version: VersionRecord, on: On): VersionAct[] {
-  return possibleActs(version.state).filter(
+export function actsFor(
+  actor: Actor,
+  version: VersionRecord,
+  { on, ladder }: { readonly on: On; readonly ladder: LadderSetting },
+): VersionAct[] {
+  return possibleActs(version.state, ladder).filter(
     (act) => whyNot(actor, actOf[act], { ...on, by: version.makers }) === undefined,
   )
 }
 
-export function versionAnswer(actor: Actor, { body, etag }: Kept<VersionRecord>, on: On): VersionAnswer {
-  return { version: body, etag, acts: actsFor(actor, body, on) }
+export function versionAnswer(
+  actor: Actor,
+  { body, etag }: Kept<VersionRecord>,
+  around: { readonly on: On; readonly ladder: LadderSetting },
+): VersionAnswer {
+  return {
+    version: body,
+    etag,
+    possible: possibleActs(body.state, around.ladder),
+    acts: actsFor(actor, body, around),
+  }
 }

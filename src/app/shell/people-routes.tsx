@@ -4,6 +4,7 @@ import type {
   ActivityAnswer,
   OrganisationsAnswer,
   PeopleAnswer,
+  TokensAnswer,
 } from '../../core/api/people-contract.ts'
 import type { LadderSettingAnswer } from '../../core/api/setting-contract.ts'
 import { readSignInSearch } from '../features/account/sign-in-search.ts'
@@ -50,8 +51,12 @@ export const accountRoute = createRoute({
   path: '/tai-khoan',
   beforeLoad: requirePerson,
   loader: async () => {
-    const [account, names] = await Promise.all([fetchOwn<AccountAnswer>('/api/account'), loadNames()])
-    return { account, names }
+    const [account, { tokens }, names] = await Promise.all([
+      fetchOwn<AccountAnswer>('/api/account'),
+      fetchOwn<TokensAnswer>('/api/account/tokens'),
+      loadNames(),
+    ])
+    return { account, tokens, names }
   },
   component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
 })

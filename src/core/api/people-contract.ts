@@ -169,3 +169,31 @@ export interface ActivityAnswer {
   /** `before` of the next page; null on the last one. */
   readonly next: number | null
 }
+
+/** POST /api/account/tokens: a token for the command line, with the rights of whoever makes it. */
+export const TokenBody = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 120 }),
+    /** How long it is good for. */
+    days: Type.Integer({ minimum: 1, maximum: 366 }),
+  },
+  closed,
+)
+export type TokenBody = Static<typeof TokenBody>
+
+export interface TokenAnswer {
+  /** Tells one's own tokens apart; no secret. */
+  readonly id: string
+  readonly name: string
+  /** ISO 8601. */
+  readonly createdAt: string
+  readonly expiresAt: string
+}
+export interface TokensAnswer {
+  readonly tokens: readonly TokenAnswer[]
+}
+/** The token itself is in this answer and nowhere else. */
+export interface TokenGiven {
+  readonly token: string
+  readonly record: TokenAnswer
+}

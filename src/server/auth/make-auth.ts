@@ -22,6 +22,8 @@ export interface AuthOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly grantsOf: (person: string) => Promise<readonly Grant[]>
+  /** Id of whoever an access token stands for; undefined when it is good for nothing. */
+  readonly personOfToken: (token: string) => Promise<string | undefined>
   readonly record: (event: DoorEvent) => Promise<void>
 }
 
@@ -31,8 +33,12 @@ export interface Auth {
   /** Name of the OpenID Connect provider. */
   readonly provider: string | undefined
   readonly baseUrl: () => string
-  /** Who asks: undefined when nobody is signed in, the session has ended or the person is inactive. */
+  /**
+   * Who asks, by session or by access token (RFC 6750): undefined when nobody is signed in, the session or token has
+   * ended or the person is inactive. A request with a token is judged by the token alone.
+   */
   actorOf(request: FastifyRequest): Promise<Actor | undefined>
+  /** Who is signed in with a browser: what looks after accounts asks this, so that a token makes no other token. */
   signedInOf(request: FastifyRequest): Promise<SignedIn | undefined>
   /** Mounts `/api/auth/*`. */
   register(server: FastifyInstance): void
@@ -73,13 +79,24 @@ export function makeAuth(options: AuthOptions): Auth {
   }
 
   const accounts = makeAccounts(engineOf)
+  async function actorOfToken(token: string): Promise<Actor | undefined> {
+    const id = await options.personOfToken(token)
+    const account = id === undefined ? undefined : await accounts.find(id)
+    if (account === undefined || !account.active || isDemoPerson(account.id) !== options.demo)
+      return undefined
+    return { id: account.id, name: account.name, kind: 'token', grants: await options.grantsOf(account.id) }
+  }
+
   return {
     accounts,
     demo: options.demo,
     provider: options.oidc?.name,
     baseUrl: options.baseUrl,
     signedInOf,
-    actorOf: async (request) => (await signedInOf(request))?.actor,
+    actorOf: async (request) => {
+      const token = bearerOf(request)
+      return token === undefined ? (await signedInOf(request))?.actor : actorOfToken(token)
+    },
     register: (server) => {
       addAuthRoutes(server, {
         engineOf,
@@ -94,6 +111,10 @@ export function makeAuth(options: AuthOptions): Auth {
       })
     },
   }
+}
+
+function bearerOf({ headers }: FastifyRequest): string | undefined {
+  return /^Bearer +([!-~]+)$/i.exec(headers.authorization ?? '')?.[1]
 }
 
 function trustedAddress({ baseUrl, demo }: Pick<AuthOptions, 'baseUrl' | 'demo'>): string {

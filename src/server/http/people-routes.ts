@@ -12,6 +12,7 @@ import {
   type SessionAnswer,
   SetUpBody,
   StateBody,
+  TokenBody,
 } from '../../core/api/people-contract.ts'
 import { IdShape } from '../../core/people/grant.ts'
 import type { Problem, Result } from '../../core/problem/problem.ts'
@@ -19,6 +20,7 @@ import { AttemptLimiter } from '../auth/attempt-limiter.ts'
 import { isOwnOrigin } from '../auth/auth-routes.ts'
 import type { SignedIn } from '../auth/door.ts'
 import type { Auth } from '../auth/make-auth.ts'
+import { listTokens, makeAccessToken, revokeToken } from '../operations/people/access-token.ts'
 import { changePassword, ownAccount, signOutEverywhere } from '../operations/people/account.ts'
 import { exportActivity, listActivity } from '../operations/people/activity.ts'
 import { demoPeople } from '../operations/people/demo-people.ts'
@@ -145,6 +147,30 @@ export function addPeopleRoutes(
     },
   )
 
+  server.get('/api/account/tokens', personal, async (request, reply) => {
+    const found = await who(request, reply)
+    return found === undefined ? reply : send(reply, { ok: true, value: await listTokens(room, found.actor) })
+  })
+  server.post<{ Body: TokenBody }>(
+    '/api/account/tokens',
+    { ...personalWrite, schema: { body: TokenBody } },
+    async (request, reply) => {
+      const found = await who(request, reply)
+      if (found === undefined) return reply
+      return send(reply, await makeAccessToken(room, found.actor, request.body), 201)
+    },
+  )
+  server.delete<{ Params: Static<typeof OneId> }>(
+    '/api/account/tokens/:id',
+    { ...personalWrite, schema: { params: OneId } },
+    async (request, reply) => {
+      const found = await who(request, reply)
+      return found === undefined
+        ? reply
+        : send(reply, await revokeToken(room, found.actor, request.params.id))
+    },
+  )
+
   server.get('/api/people', managed, async (request, reply) => {
     const found = await who(request, reply)
     return found === undefined ? reply : send(reply, await listPeople(room, found.actor))
@@ -251,6 +277,7 @@ const statuses: Readonly<Record<string, number>> = {
   'people/own-account': 403,
   'people/unknown': 404,
   'people/grant-unknown': 404,
+  'people/token-unknown': 404,
   'people/link-unknown': 410,
   'people/record-moved-on': 412,
   'people/email-taken': 409,

@@ -13,6 +13,7 @@ import { shownMoment } from '../../ui/shown-moment.ts'
 import styles from './account.module.css'
 import { browserName } from './browser-name.ts'
 import { NewPassword } from './new-password.tsx'
+import { Tokens } from './tokens.tsx'
 
 const route = getRouteApi('/tai-khoan')
 
@@ -26,6 +27,7 @@ export function AccountPage() {
       <p className={styles.intro}>{email}</p>
       <Roles />
       <Sessions sessions={account.sessions} />
+      <Tokens />
       <Password hasPassword={account.hasPassword} />
     </div>
   )

@@ -1,10 +1,11 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fastify, { type InjectOptions, type LightMyRequestResponse } from 'fastify'
+import fastify, { type FastifyRequest, type InjectOptions, type LightMyRequestResponse } from 'fastify'
 import { openStore, type StorePlace } from '../../storage/open-store.ts'
 import { addPeopleRoutes } from '../../http/people-routes.ts'
 import { grantsOf, type PeopleRoom } from '../../operations/people/people-room.ts'
+import { personOfToken } from '../../operations/people/access-token.ts'
 import { keepDemoApart, seedDemo } from '../../operations/people/demo-people.ts'
 import { seedOrganisations } from '../../operations/people/organisations.ts'
 import { makeSetUpLink } from '../../operations/people/set-up.ts'
@@ -39,6 +40,7 @@ export async function doorStudio(options: DoorOptions = {}) {
     demo,
     now: () => clock.ms,
     grantsOf: (person) => grantsOf(store.read, person),
+    personOfToken: (token) => personOfToken(store.read, token, now()),
     record: async (event) => {
       await store.write((tx) => tx.append({ at: now(), ...event }))
     },
@@ -53,6 +55,9 @@ export async function doorStudio(options: DoorOptions = {}) {
 
   return {
     room,
+    /** Who asks with an access token. */
+    bearer: (token: string) =>
+      auth.actorOf({ headers: { authorization: `Bearer ${token}` } } as FastifyRequest),
     store,
     server,
     clock,

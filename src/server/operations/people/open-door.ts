@@ -6,6 +6,7 @@ import { loadSecret } from '../../auth/secret.ts'
 import type { Auth } from '../../http/auth-seam.ts'
 import { addPeopleRoutes } from '../../http/people-routes.ts'
 import type { OpenStudio } from '../open-studio.ts'
+import { personOfToken } from './access-token.ts'
 import { keepDemoApart, seedDemo } from './demo-people.ts'
 import type { GivenLink } from './one-time-link.ts'
 import { seedOrganisations } from './organisations.ts'
@@ -62,6 +63,7 @@ export async function openDoor(studio: OpenStudio, options: DoorOptions): Promis
     demo,
     now: clock,
     grantsOf: (person) => grantsOf(store.read, person),
+    personOfToken: (token) => personOfToken(store.read, token, now()),
     record: async (event) => {
       await store.write((tx) => tx.append({ at: now(), ...event }))
     },

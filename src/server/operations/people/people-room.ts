@@ -31,7 +31,12 @@ export function problem(code: string, args?: Problem['args']): Problem {
   return { code, at: '', ...(args === undefined ? {} : { args }) }
 }
 
-export const recordKinds = { grant: 'grant', link: 'one-time-link', organisation: 'organisation' } as const
+export const recordKinds = {
+  grant: 'grant',
+  link: 'one-time-link',
+  organisation: 'organisation',
+  token: 'access-token',
+} as const
 
 /** Bodies are written by this program alone, and were checked before. */
 export function bodyOf<T>(record: StoredRecord): T {

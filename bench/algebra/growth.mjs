@@ -75,6 +75,7 @@ for (let number = 1; number <= count; number++) {
     ms(edited.cpu),
     Math.round(process.memoryUsage().heapUsed / 1e6),
   ])
+  console.error(rows.at(-1).join(' | '))
 }
 const head = [
   'procedures',

@@ -29,10 +29,9 @@ export function procedureFiles() {
     .sort()
     .filter((slug) => existsSync(path.join(folder, slug, 'procedure.json')))
     .map((slug) => {
-      const files = readdirSync(path.join(folder, slug)).map((name) => [
-        name,
-        readFileSync(path.join(folder, slug, name), 'utf8'),
-      ])
+      const files = readdirSync(path.join(folder, slug), { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => [name, readFileSync(path.join(folder, slug, name), 'utf8')])
       return { slug, files: new Map(files) }
     })
 }

@@ -1,10 +1,11 @@
-import { define } from '../form/conjoin.ts'
+import { define, own } from '../form/conjoin.ts'
 import type { LibraryFiles } from '../form/library-files.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
 import { ok, type Problem, type Result } from '../problem/problem.ts'
 import type { OptionCodes } from './condition-ids.ts'
 import type { SchemaKinds } from './form-parts.ts'
 import { type Skeleton, skeletonOf } from './form-skeleton.ts'
+import { isUntouched, type KeptParts } from './kept-parts.ts'
 import { keywordsOf, layoutOfProps } from './keyword-props.ts'
 import { keyOfPart, type Part, type ProcedureParts, partsHeld, type Props, writtenId } from './part.ts'
 import { ruleEntry } from './rule-parts.ts'
@@ -36,17 +37,39 @@ export function writeForm(
   const writer = new FormWriter(parts, kinds, library, codes)
   const written = writer.root(root, props)
   if (writer.problems.length > 0) return { ok: false, problems: writer.problems }
-  const { 'x-id': rootId, ...rest } = props
   const hasLayout = kinds.field === 'field'
   return ok({
-    schema: {
-      ...(rootId === undefined ? {} : { 'x-id': rootId }),
-      ...objectKeywords(rest),
-      ...written.schema,
-    },
+    schema: rootSchema(props, written.schema),
     ...(hasLayout ? { layout: { ...layoutOfProps(props), ...written.layout } } : {}),
     ...examplesOf(form, parts),
   })
+}
+
+/** What a form's schema was, and what of the form is as it was. */
+export interface LikeForm {
+  readonly schema: JsonObject
+  readonly kept: KeptParts
+}
+
+/** The schema alone; what is as it was is the same object. Problems as of `writeForm`. */
+export function writeSchemaLike(
+  form: Part,
+  parts: ProcedureParts,
+  kinds: SchemaKinds,
+  library: LibraryFiles,
+  codes: OptionCodes,
+  like: LikeForm,
+): Result<JsonObject> {
+  const props = Object.fromEntries(
+    Object.entries(form.props).filter(([name]) => !/^(?:entry|examples)\./.test(name)),
+  )
+  const writer = new FormWriter(parts, kinds, library, codes, like)
+  const { schema } = writer.root(keyOfPart(form), props)
+  return writer.problems.length > 0 ? { ok: false, problems: writer.problems } : ok(rootSchema(props, schema))
+}
+
+function rootSchema({ 'x-id': id, ...props }: Props, written: JsonObject): JsonObject {
+  return { ...(id === undefined ? {} : { 'x-id': id }), ...objectKeywords(props), ...written }
 }
 
 function examplesOf(form: Part, parts: ProcedureParts): { readonly examples?: JsonObject } {
@@ -68,19 +91,29 @@ class FormWriter {
   private readonly kinds: SchemaKinds
   private readonly library: LibraryFiles
   private readonly codes: OptionCodes
+  private readonly like: LikeForm | undefined
   private rules: ReadonlyMap<string, readonly JsonValue[]> = new Map()
 
-  constructor(parts: ProcedureParts, kinds: SchemaKinds, library: LibraryFiles, codes: OptionCodes) {
+  constructor(
+    parts: ProcedureParts,
+    kinds: SchemaKinds,
+    library: LibraryFiles,
+    codes: OptionCodes,
+    like?: LikeForm,
+  ) {
     this.parts = parts
     this.kinds = kinds
     this.library = library
     this.codes = codes
+    this.like = like
   }
 
   root(key: string, props: Props): Written {
-    const skeleton = skeletonOf(this.parts, key, this.kinds, this.library)
-    this.rules = this.writeRules(key, skeleton)
-    const { schema, layout } = this.members(key, props)
+    if (this.like?.kept.rulesStay !== true) {
+      const skeleton = skeletonOf(this.parts, key, this.kinds, this.library)
+      this.rules = this.writeRules(key, skeleton)
+    }
+    const { schema, layout } = this.members(key, props, this.like?.schema)
     const { type, ...rest } = schema
     return { schema: props['untyped'] === true ? rest : { type: type ?? 'object', ...rest }, layout }
   }
@@ -120,22 +153,22 @@ class FormWriter {
   }
 
   /** `properties`, `required` and rules of one object, and the layout of its members with their order. */
-  private members(key: string, props: Props): Written {
+  private members(key: string, props: Props, like?: JsonValue): Written {
     const properties: Record<string, JsonValue> = {}
     const layout: Record<string, JsonValue> = {}
     const order: string[] = []
     const required: string[] = []
     for (const part of partsHeld(this.parts, key, this.kinds.field)) {
       const name = String(part.props['key'])
-      const { schema, layout: own } = this.member(part)
+      const { schema, layout: inner } = this.memberLike(part, key, like)
       define(properties, name, schema)
-      if (!isJsonObject(own) || Object.keys(own).length > 0) define(layout, name, own)
+      if (!isJsonObject(inner) || Object.keys(inner).length > 0) define(layout, name, inner)
       order.push(name)
       if (part.props['required'] === true) required.push(name)
     }
     const undeclared = props['keyword:required']
     const all = [...required, ...(isJsonArray(undeclared) ? undeclared : [])]
-    const rules = this.rules.get(key) ?? []
+    const rules = this.rulesOf(key, like)
     return {
       schema: {
         type: props['type'] ?? 'object',
@@ -148,19 +181,42 @@ class FormWriter {
     }
   }
 
-  private member(part: Part): { readonly schema: JsonValue; readonly layout: JsonValue } {
+  private rulesOf(key: string, like: JsonValue | undefined): readonly JsonValue[] {
+    if (this.like?.kept.rulesStay !== true) return this.rules.get(key) ?? []
+    const known = isJsonObject(like) ? like['allOf'] : undefined
+    return isJsonArray(known) ? known : []
+  }
+
+  private memberLike(
+    part: Part,
+    holder: string,
+    like: JsonValue | undefined,
+  ): ReturnType<FormWriter['member']> {
+    if (this.like === undefined || !isJsonObject(like)) return this.member(part)
+    const old = this.like.kept.before.parts.get(keyOfPart(part))
+    const known =
+      old?.parent === holder ? memberOf(memberOf(like, 'properties'), String(old.props['key'])) : undefined
+    // A rule is held by the form, and written in the section it is about.
+    const mayBeKept =
+      this.like.kept.rulesStay || !(part.kind === this.kinds.section || part.props['row'] === true)
+    if (known !== undefined && mayBeKept && isUntouched(part, this.like.kept))
+      return { schema: known, layout: {} }
+    return this.member(part, known)
+  }
+
+  private member(part: Part, like?: JsonValue): { readonly schema: JsonValue; readonly layout: JsonValue } {
     const { props } = part
     if (props['schema'] !== undefined) return { schema: props['schema'], layout: this.layout(props, {}) }
     const id = writtenId(part.id) ?? props['x-id']
     const named = id === undefined ? {} : { 'x-id': id }
     const key = keyOfPart(part)
     if (part.kind === this.kinds.section) {
-      const { schema, layout } = this.members(key, props)
+      const { schema, layout } = this.members(key, props, like)
       return { schema: { ...named, ...objectKeywords(props), ...schema }, layout: this.layout(props, layout) }
     }
     if (props['row'] === true) {
       const { 'x-id': rowId, ...row } = rowProps(props)
-      const { schema, layout } = this.members(key, row)
+      const { schema, layout } = this.members(key, row, memberOf(like, 'items'))
       const items = { ...(rowId === undefined ? {} : { 'x-id': rowId }), ...objectKeywords(row), ...schema }
       const inner = { ...layoutOfProps(row), ...layout }
       return {
@@ -192,6 +248,10 @@ class FormWriter {
     const { items } = schema
     return isJsonObject(items) ? { ...schema, items: { ...items, oneOf } } : { ...schema, oneOf }
   }
+}
+
+function memberOf(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  return isJsonObject(value) ? own(value, name) : undefined
 }
 
 /** What a table says about its rows. */

@@ -6,7 +6,7 @@ import { diff } from './diff.ts'
 import type { ProcedureDocuments } from './documents.ts'
 import { type ChangeEffect, type Contains, effect } from './effect.ts'
 import { nameOf, namesOf } from './names.ts'
-import type { ProcedureParts } from './part.ts'
+import { isOfProcess, type ProcedureParts } from './part.ts'
 import { toParts } from './parts.ts'
 import { sentenceOf } from './sentence.ts'
 import { type Severity, severity } from './severity.ts'
@@ -57,17 +57,6 @@ export function judgeChanges(
   })
 }
 
-const ofProcess: ReadonlySet<string> = new Set([
-  'process',
-  'role',
-  'document',
-  'start',
-  'step',
-  'decision',
-  'end',
-  'transition',
-])
-
 /** @param sides the first that has the target says where it is */
 export function placeOf(change: Change, ...sides: readonly ProcedureParts[]): ChangePlace {
   const key = targetKey(change) ?? ''
@@ -87,6 +76,6 @@ export function placeOf(change: Change, ...sides: readonly ProcedureParts[]): Ch
     root = at.parent
     at = holder
   }
-  const document = /^(?:form|result):/.test(root) ? root : ofProcess.has(part.kind) ? 'process' : 'card'
+  const document = /^(?:form|result):/.test(root) ? root : isOfProcess(part.kind) ? 'process' : 'card'
   return { document, within, ...(typeof part.props['key'] === 'string' ? { data } : {}) }
 }

@@ -31,6 +31,22 @@ export const partKinds = [
 ] as const
 export type PartKind = (typeof partKinds)[number]
 
+const ofProcess: ReadonlySet<string> = new Set<PartKind>([
+  'process',
+  'role',
+  'document',
+  'start',
+  'step',
+  'decision',
+  'end',
+  'transition',
+])
+
+/** Whether a kind of part, or the subject of a change, is the process or something it holds. */
+export function isOfProcess(kind: string): boolean {
+  return ofProcess.has(kind)
+}
+
 /** Facts about a part by name: keywords and members as the file has them, and ours (`key`, `required`, `code` …). */
 export type Props = JsonObject
 

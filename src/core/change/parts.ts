@@ -7,7 +7,7 @@ import { contentId } from './content-id.ts'
 import type { FormDocuments, ProcedureDocuments, ResultDocument } from './documents.ts'
 import { formKinds, FormReader, isId, readExamples, resultKinds, type SchemaKinds } from './form-parts.ts'
 import { skeletonOf } from './form-skeleton.ts'
-import { writeForm } from './form-documents.ts'
+import { type LikeForm, writeForm, writeSchemaLike } from './form-documents.ts'
 import { heldBy, keyOf, keyOfPart, type Part, type ProcedureParts, PartsBuilder, partsHeld } from './part.ts'
 import { readProcess, writeProcess } from './process-parts.ts'
 import { ruleProps } from './rule-parts.ts'
@@ -92,6 +92,21 @@ export function writeSchema(
   const kinds = part.kind === 'form' ? formKinds : resultKinds
   const written = writeForm(part, parts, kinds, library, optionCodesOf(parts))
   return written.ok ? ok(written.value.schema) : written
+}
+
+/** Likewise, where what the form was is known: what is as it was is the same object. */
+export function writeSchemaAfter(
+  root: string,
+  parts: ProcedureParts,
+  library: LibraryFiles,
+  like: LikeForm,
+): Result<JsonObject | undefined> {
+  const part = parts.parts.get(root)
+  if (part?.kind !== 'form' && part?.kind !== 'result') return ok(undefined)
+  if (!like.kept.touched.has(root)) return ok(like.schema)
+  const kinds = part.kind === 'form' ? formKinds : resultKinds
+  if (partsHeld(parts, root, kinds.field).length === 0) return writeSchema(root, parts, library)
+  return writeSchemaLike(part, parts, kinds, library, optionCodesOf(parts), like)
 }
 
 interface Entered {

@@ -18,7 +18,7 @@ import { simpleChanges } from './compound.ts'
 import type { ProcedureDocuments } from './documents.ts'
 import { closedReading } from './closed-reading.ts'
 import { asksContainment, type ChangeEffect, type Contains, effect, type EffectReading } from './effect.ts'
-import { keyOf, type ProcedureParts, partsHeld, type Props } from './part.ts'
+import { isOfProcess, keyOf, type ProcedureParts, partsHeld, type Props } from './part.ts'
 import { toParts } from './parts.ts'
 import { headOf } from './references.ts'
 
@@ -231,17 +231,7 @@ function ownPolicy(props: Props): Policy | undefined {
   return typeof policy === 'string' ? (policy as Policy) : undefined
 }
 
-const ofProcess: ReadonlySet<string> = new Set([
-  'role',
-  'document',
-  'start',
-  'step',
-  'decision',
-  'end',
-  'transition',
-])
-
 /** What holds a part that has no parent: the process or the card. */
 function topHolder(kind: string, parts: ProcedureParts): string | undefined {
-  return parts.lists.get(ofProcess.has(kind) ? 'process@' : 'card@')?.[0]
+  return parts.lists.get(kind !== 'process' && isOfProcess(kind) ? 'process@' : 'card@')?.[0]
 }

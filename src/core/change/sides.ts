@@ -5,8 +5,9 @@ import { applyToParts } from './apply.ts'
 import { type Change, targetKey } from './change.ts'
 import type { ProcedureDocuments } from './documents.ts'
 import { invert } from './invert.ts'
+import { keptParts } from './kept-parts.ts'
 import type { ProcedureParts } from './part.ts'
-import { toParts, writeSchema } from './parts.ts'
+import { toParts, writeSchema, writeSchemaAfter } from './parts.ts'
 
 /** A procedure with or without the change: its parts, and the schema of the form that matters. */
 export interface Side {
@@ -28,14 +29,19 @@ export function withAndWithout(
 }
 
 function sideWith(change: Change, documents: ProcedureDocuments, library: LibraryFiles): Side | undefined {
-  const made = applyToParts(toParts(documents, library), [change])
+  const given = toParts(documents, library)
+  const made = applyToParts(given, [change])
   if (!made.ok) return undefined
   const parts = made.value
   const root = rootOf(change, parts)
+  const kept = keptParts(given, parts)
   const schemaOnce = (key: string): JsonValue | undefined => {
-    const written = writeSchema(key, parts, library)
+    const schema = schemaOf(key, documents)
+    const written = isJsonObject(schema)
+      ? writeSchemaAfter(key, parts, library, { schema, kept })
+      : writeSchema(key, parts, library)
     if (!written.ok) return undefined
-    return written.value === undefined ? false : sharing(written.value, schemaOf(key, documents))
+    return written.value === undefined ? false : sharing(written.value, schema)
   }
   const schema = root === undefined ? false : schemaOnce(root)
   if (schema === undefined) return undefined
@@ -47,6 +53,7 @@ function sideWith(change: Change, documents: ProcedureDocuments, library: Librar
  * serves both.
  */
 function sharing(value: JsonValue, like: JsonValue | undefined): JsonValue {
+  if (value === like) return value
   if (isJsonArray(value)) {
     if (!isJsonArray(like)) return value
     const items = value.map((item, index) => sharing(item, like[index]))

@@ -1,3 +1,4 @@
+import { isOfProcess } from './part.ts'
 import type { Language } from '../text/sentence.ts'
 import { type Change, intentOf, subjectOf } from './change.ts'
 import { changeText } from './change-text.ts'
@@ -23,7 +24,7 @@ const sorts: readonly (readonly [string, (subject: string, intent: string) => bo
   ['papers', (subject) => subject === 'dossier-line'],
   ['time-limit', (subject) => subject === 'time-limit'],
   ['fees', (subject) => subject === 'fee'],
-  ['steps', (subject) => process.has(subject)],
+  ['steps', (subject) => isOfProcess(subject)],
   ['legal-basis', (subject, intent) => subject === 'legal-reference' || intent === 'legal-basis-changed'],
   ['provenance', (_, intent) => intent === 'provenance-changed'],
   ['results', (subject) => subject.startsWith('result')],
@@ -39,17 +40,6 @@ const answering: ReadonlySet<string> = new Set([
   'concept-changed',
   'library-version-changed',
 ])
-const process: ReadonlySet<string> = new Set([
-  'process',
-  'role',
-  'document',
-  'start',
-  'step',
-  'decision',
-  'end',
-  'transition',
-])
-
 function isQuestion(subject: string): boolean {
   return subject === 'field' || subject === 'column'
 }

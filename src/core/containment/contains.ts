@@ -1,5 +1,8 @@
 import { type Budget, Exhausted, Meter, type ReasonCode } from './budget.ts'
 import { type Confirm, type Confirmation, confirmByAjv, metaSchema } from './confirm-ajv.ts'
+import { completed, narrowed } from './narrow.ts'
+import { isAssertion, look, lookInto } from './ordinary.ts'
+import { keptSamples } from './samples.ts'
 import { type Formats, formatLookup } from './formats.ts'
 import type { Outcome } from './outcome.ts'
 import { closedWorld } from './schema-graph/closed-world.ts'
@@ -9,7 +12,7 @@ import { type Dialect, Resources } from './schema-graph/resources.ts'
 import { refersToItself } from './schema-graph/well-founded.ts'
 import { Tableau } from './tableau.ts'
 import { validationCost } from './validation-cost.ts'
-import { canonicalText, isObject, type JsonValue } from './value.ts'
+import { canonicalText, isObject, type JsonObject, type JsonValue, member } from './value.ts'
 
 export interface ContainsOptions {
   /** Default `2020-12`. */
@@ -76,47 +79,140 @@ function undecided(reason: ReasonCode): Undecided {
 
 function decide(a: unknown, b: unknown, options: ContainsOptions): Decision {
   if (!isSchema(a) || !isSchema(b)) return undecided('schema-invalid')
-  const dialect = options.dialect ?? '2020-12'
-  const loaded = new Map<string, JsonValue>()
-  const external = (uri: string): JsonValue | undefined => {
-    const document = options.resources?.(uri)
-    if (document !== undefined) loaded.set(uri, document)
-    return document ?? metaSchema(uri)
-  }
-  try {
+  return decideNarrowly(a, b, options) ?? decideWhole(a, b, options)
+}
+
+function decideWhole(a: JsonValue, b: JsonValue, options: ContainsOptions): Decision {
+  return orUndecided(() => {
     const meter = new Meter(options.budget, options.signal)
     const graph = new Graph(meter)
     meter.step()
-    const open = (schema: JsonValue, side: string): Reader => {
-      const resources = new Resources(schema, dialect, external)
-      if (options.isWellFounded !== true && refersToItself(resources)) throw new Exhausted('reference-cycle')
-      return new Reader(graph, resources, { dialect, formats: formatLookup(options.formats), side })
-    }
-    const readers = [open(a, 'a'), open(b, 'b')] as const
-    const [left, right] = [readers[0].readRoot(), readers[1].readRoot()]
+    const opened = open(a, b, options)
+    if (options.isWellFounded !== true && opened.sides.some(refersToItself))
+      throw new Exhausted('reference-cycle')
+    const { dialect = '2020-12', formats } = options
+    const [one, other] = opened.sides.map(
+      (resources, index) =>
+        new Reader(graph, resources, { dialect, formats: formatLookup(formats), side: 'ab'.charAt(index) }),
+    ) as [Reader, Reader]
+    const [left, right] = [one.readRoot(), other.readRoot()]
     if (left === right) return 'empty'
     // Where something cannot be looked into, the same text is still the same schema.
     if (graph.hasOpaque && canonicalText(a) === canonicalText(b)) return 'empty'
     const question = [left, -right]
-    if (options.closedWorld) question.push(closedWorld(readers[0], readers[0].resources.root))
-    const outcome = new Tableau(graph, meter).solve(question)
-    const judge = (options.confirm ?? confirmByAjv)({
-      a,
-      b,
-      dialect,
-      formats: options.formats,
-      resources: loaded,
-    })
-    return answer(outcome, (witness) => {
-      const cost = readers.map(({ resources }) => validationCost(resources, witness))
-      return Math.max(...cost) > MAX_VALIDATION_COST ? 'unable' : judge(witness)
-    })
+    if (options.closedWorld) question.push(closedWorld(one, one.resources.root))
+    return answer(new Tableau(graph, meter).solve(question), opened.judge)
+  })
+}
+
+function orUndecided<T>(work: () => T): T | Undecided {
+  try {
+    return work()
   } catch (error) {
     if (error instanceof Exhausted) return undecided(error.reason)
     // The call stack is finite; what nests this deep is beyond the engine like any other depth.
     if (error instanceof RangeError) return undecided('depth')
     throw error
   }
+}
+
+interface Opened {
+  readonly sides: readonly [Resources, Resources]
+  readonly judge: (witness: JsonValue) => Confirmation
+}
+
+function open(a: JsonValue, b: JsonValue, options: ContainsOptions): Opened {
+  const { dialect = '2020-12', formats, resources, confirm = confirmByAjv } = options
+  const loaded = new Map<string, JsonValue>()
+  const external = (uri: string): JsonValue | undefined => {
+    const document = resources?.(uri)
+    if (document !== undefined) loaded.set(uri, document)
+    return document ?? metaSchema(uri)
+  }
+  const sides = [new Resources(a, dialect, external), new Resources(b, dialect, external)] as const
+  let judged: ((witness: JsonValue) => Confirmation) | undefined
+  const judge = (witness: JsonValue): Confirmation => {
+    if (confirm === unjudged) return 'confirmed'
+    if (sides.some((side) => validationCost(side, witness) > MAX_VALIDATION_COST)) return 'unable'
+    judged ??= confirm({ a, b, dialect, formats, resources: loaded })
+    return judged(witness)
+  }
+  return { sides, judge }
+}
+
+/** For what is judged later, with all that is around it. */
+const unjudged: Confirm = () => () => 'confirmed'
+/** What is asked of the differences alone, and of members on their own, is asked with less patience. */
+const PATIENCE = { steps: 400_000, states: 20_000, depth: 120 }
+
+/**
+ * Asks about what the two do not say alike (`narrowed`). A counterexample is given only when AJV confirms it on the whole
+ * schemas, as any other.
+ *
+ * @returns `undefined` where the whole has to be asked
+ */
+function decideNarrowly(a: JsonValue, b: JsonValue, options: ContainsOptions): Decision | undefined {
+  if (options.closedWorld === true || (options.dialect ?? '2020-12') !== '2020-12') return undefined
+  if (!isObject(a) || b === true) return undefined
+  const found = orUndecided(() => {
+    const pair = isObject(b) ? narrowed(a, b) : undefined
+    if (b === false ? !isPlainHolder(a, IN_WHOLE) : pair === undefined) return undefined
+    const opened = open(a, b, options)
+    if (options.isWellFounded !== true && opened.sides.some(refersToItself)) return undefined
+    const quick = pair === undefined ? { witness: {} } : decideWhole(pair.a, pair.b, lessPatient(options))
+    if (quick === 'empty' || 'reason' in quick) return quick
+    const witness = completed(a, quick.witness, (schema) => memberSample(schema, a, options))
+    return witness !== undefined && opened.judge(witness) === 'confirmed' ? { witness } : undefined
+  })
+  if (found === undefined || found === 'empty' || !('reason' in found)) return found
+  return found.reason === 'cancelled' ? found : undefined
+}
+
+function lessPatient(options: ContainsOptions): ContainsOptions {
+  const { steps, states, depth }: Budget = options.budget ?? {}
+  const budget = {
+    steps: Math.min(steps ?? PATIENCE.steps, PATIENCE.steps),
+    states: Math.min(states ?? PATIENCE.states, PATIENCE.states),
+    depth: Math.min(depth ?? PATIENCE.depth, PATIENCE.depth),
+  }
+  return { ...options, isWellFounded: true, budget, confirm: unjudged }
+}
+
+/** Whether an object needs what it requires and nothing else. @param besides keywords that are tried without */
+function isPlainHolder(schema: JsonObject, besides: ReadonlySet<string> = new Set()): boolean {
+  if (member(schema, 'type') !== 'object' || lookInto(schema) === undefined) return false
+  return Object.keys(schema).every(
+    (keyword) => OF_HOLDER.has(keyword) || !isAssertion(keyword) || besides.has(keyword),
+  )
+}
+
+const OF_HOLDER = new Set(['type', 'properties', 'required', 'additionalProperties'])
+/** Rules about what is there: often nothing they ask for is missing. */
+const IN_WHOLE = new Set(['allOf', '$defs'])
+
+/** A value of a member's schema, not yet judged. */
+function memberSample(schema: JsonValue, root: JsonObject, options: ContainsOptions): JsonValue | undefined {
+  if (!isObject(schema)) return schema === true ? null : undefined
+  if (isPlainHolder(schema)) return completed(schema, {}, (inner) => memberSample(inner, root, options))
+  const { budget: _, ...reading } = options
+  const sampleOf = (given: JsonValue): JsonValue | undefined => {
+    const decided = decideWhole(given, false, lessPatient(reading))
+    if (decided === 'empty' || 'reason' in decided) {
+      if (decided !== 'empty' && decided.reason === 'cancelled') throw new Exhausted('cancelled')
+      return undefined
+    }
+    return decided.witness
+  }
+  const definitions = member(root, '$defs')
+  if (look(schema).local !== 'nowhere')
+    return sampleOf(definitions === undefined ? schema : { ...schema, $defs: definitions })
+  const samples = keptSamples(options)
+  let kept = samples.get(schema)
+  if (kept === undefined) {
+    kept = { value: sampleOf(schema) }
+    samples.set(schema, kept)
+  }
+  return kept.value
 }
 
 const MAX_CANDIDATES = 64

@@ -89,14 +89,22 @@ export function formIsEmpty(library: LibraryFiles): (form: JsonValue) => boolean
   }
 }
 
+const readings = new WeakMap<LibraryFiles, ContainsOptions>()
+
+/** One for each library: what is remembered of its formats and of members' samples serves every judge. */
 function readingOf(library: LibraryFiles): ContainsOptions {
-  return {
-    formats: formatTableOf(library),
-    confirm: confirmByForm(library),
-    resources: (uri) => library.files.get(uri),
-    // Seen to by `referenceProblems`, together with the rest.
-    isWellFounded: true,
+  let reading = readings.get(library)
+  if (reading === undefined) {
+    reading = {
+      formats: formatTableOf(library),
+      confirm: confirmByForm(library),
+      resources: (uri) => library.files.get(uri),
+      // Seen to by `referenceProblems`, together with the rest.
+      isWellFounded: true,
+    }
+    readings.set(library, reading)
   }
+  return reading
 }
 
 /** Whether every reference can be followed. Each schema is looked through once: the same form is asked about often. */

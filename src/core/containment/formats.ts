@@ -23,6 +23,17 @@ export type Formats = 'annotation' | 'assert' | boolean | FormatTable
 export function formatLookup(formats: Formats | undefined): FormatLookup | undefined {
   if (formats === undefined || formats === 'annotation' || formats === false) return undefined
   if (formats === 'assert' || formats === true) return publishedFormat
+  let lookup = lookups.get(formats)
+  if (lookup === undefined) {
+    lookup = lookupIn(formats)
+    lookups.set(formats, lookup)
+  }
+  return lookup
+}
+
+const lookups = new WeakMap<FormatTable, FormatLookup>()
+
+function lookupIn(formats: FormatTable): FormatLookup {
   const table = new Map(Object.entries(formats))
   return (format) => {
     const entry = table.get(format)

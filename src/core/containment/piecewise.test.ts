@@ -76,6 +76,49 @@ describe('AJV asked piece by piece', () => {
     )
   })
 
+  it('keeps together what looks at each other, and asks the rest apart', () => {
+    const pieces = new Piecewise(makeAjv)
+    const form: JsonValue = {
+      type: 'object',
+      additionalProperties: false,
+      required: ['b', 'a'],
+      properties: {
+        a: { type: 'string', nullable: true },
+        b: {
+          type: 'array',
+          items: { oneOf: [{ const: 1, title: 'One' }, { const: 2 }] },
+          contains: { const: 2, title: 'Two' },
+          minContains: 2,
+          maxContains: 3,
+        },
+        c: { type: 'object', additionalProperties: { maximum: 3 }, properties: { d: true } },
+      },
+      patternProperties: { '^x': { type: 'integer', minimum: 2 } },
+      if: { properties: { a: { const: 'k' } } },
+      else: { required: ['c'] },
+    }
+    const twos = [1, 2, 2]
+    const values: JsonValue[] = [
+      { a: 'k', b: twos },
+      { a: null, b: twos, c: {} },
+      { a: null, b: twos },
+      { a: 'k' },
+      { a: 'k', b: [1, 2] },
+      { a: 'k', b: [2, 2, 2, 2] },
+      { a: 'k', b: [2, 2, 3] },
+      { a: 'k', b: twos, x: 2 },
+      { a: 'k', b: twos, x: 1 },
+      { a: 'k', b: twos, y: 2 },
+      { a: 'k', b: twos, c: { d: 9, e: 3 } },
+      { a: 'k', b: twos, c: { d: 9, e: 4 } },
+      [],
+    ]
+    expect(values.map((value) => pieces.accepts(form, value))).toEqual(
+      values.map((value) => byWhole(form, value)),
+    )
+    expect(values.filter((value) => pieces.accepts(form, value))).toHaveLength(4)
+  })
+
   it('tells apart what the same local name means in two documents that share a part', () => {
     const pieces = new Piecewise(makeAjv)
     const shared = { properties: { a: { $ref: '#/$defs/d' } } }

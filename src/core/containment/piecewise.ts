@@ -1,19 +1,21 @@
 import type { Ajv } from 'ajv'
 import { isObject, type JsonObject, type JsonValue, member } from './value.ts'
 
-type Validate = (value: unknown) => boolean
+type Test = (value: unknown) => boolean
 
 /** A schema in which more is said than can be taken apart: it is compiled as one. */
 export class NotInPieces extends Error {}
 
 /**
- * AJV asked piece by piece. The schema of a property or an item, and what a `$ref` leads to, is a piece: the schema around
- * it names it by number, and it is compiled when a value first reaches it. Pieces that say the same are one, so that of a
- * form changed in one place, one piece and what lies around it are compiled, and of what a value does not have, nothing.
+ * AJV asked statement by statement. What a keyword says is compiled by AJV once for all schemas that say it, whatever
+ * stands beside it; a keyword that holds schemas (`if`, `oneOf`, `items` …) is compiled once with numbered places in
+ * which those schemas are put. A schema is the list of its statements, made when a value first reaches it.
  *
- * It is AJV's answer all the same: a `$ref` applies the schema it names and nothing else (2020-12 core §8.2.3.1), and
- * `properties` and `items` apply their schemas to the members alone (§10.3). Where schemas look at what others have looked
- * at (`unevaluatedProperties`), or a name depends on its place (`$id`, `$anchor`, `$dynamicRef`), nothing is taken apart.
+ * It is AJV's answer all the same: keywords that stand beside each other are asked apart, because each asserts for itself
+ * (2020-12 core §7.6, §10.2.1.1), with those that look at each other kept together; a `$ref` applies the schema it names
+ * and nothing else (§8.2.3.1), and `properties` apply their schemas to the members alone (§10.3.2.1). Where schemas look at
+ * what others have looked at (`unevaluatedProperties`), or a name depends on its place (`$id`, `$anchor`, `$dynamicRef`),
+ * nothing is taken apart.
  */
 export class Piecewise {
   readonly #makeAjv: () => Ajv
@@ -33,202 +35,251 @@ export class Piecewise {
   /** @throws NotInPieces; what AJV throws about a schema it cannot compile */
   accepts(schema: JsonValue, value: JsonValue): boolean {
     // What was compiled stays in AJV: whoever judges for weeks starts afresh now and then.
-    if (this.#shelf.size > MAX_PIECES) this.#shelf = new Shelf(this.#makeAjv(), this.#document)
+    if (this.#shelf.size > MAX_STATEMENTS) this.#shelf = new Shelf(this.#makeAjv(), this.#document)
     return this.#shelf.accepts(schema, value)
   }
 }
 
-const MAX_PIECES = 20_000
-/** Shorter than this, a schema of its own costs more than saying it again. */
-const SMALL = 24
+const MAX_STATEMENTS = 20_000
 
+/** A schema and the document that its local references are about. */
 interface Piece {
-  readonly schema: JsonValue
+  readonly schema: JsonObject
   readonly root: JsonValue
-  validate?: Validate
+  tests?: readonly Test[]
 }
 
 class Shelf {
   readonly #ajv: Ajv
   readonly #document: (uri: string) => JsonValue | undefined
-  readonly #pieces: Piece[] = []
-  readonly #numbers = new Map<string, number>()
-  readonly #byObject = new WeakMap<JsonObject, number>()
-  readonly #wholes = new WeakMap<JsonObject, Piece>()
-  readonly #compiled = new Map<string, Validate>()
-  readonly #roots = new WeakMap<JsonObject, number>()
-  #rootCount = 0
+  readonly #compiled = new Map<string, Test>()
+  readonly #pieces = new WeakMap<JsonObject, Piece>()
+  /** What stands in the numbered places of the statement that is being asked. */
+  #places: readonly Test[] = []
 
   constructor(ajv: Ajv, document: (uri: string) => JsonValue | undefined) {
     this.#ajv = ajv
     this.#document = document
     ajv.addKeyword({
-      keyword: 'piece',
+      keyword: 'place',
       schemaType: 'number',
       errors: false,
-      validate: (number: number, value: unknown) => this.#run(number, value),
-    })
-    ajv.addKeyword({
-      keyword: 'members',
-      type: 'object',
-      schemaType: 'object',
-      errors: false,
-      validate: (pieces: Readonly<Record<string, number>>, value: Readonly<Record<string, unknown>>) =>
-        Object.keys(pieces).every((name) => {
-          const inner = value[name]
-          return inner === undefined || this.#run(pieces[name] as number, inner)
-        }),
+      validate: (number: number, value: unknown) => (this.#places[number] as Test)(value),
     })
   }
 
   get size(): number {
-    return this.#pieces.length + this.#compiled.size
+    return this.#compiled.size
   }
 
   accepts(schema: JsonValue, value: JsonValue): boolean {
-    if (!isObject(schema)) return schema === true
-    // The text of a whole form is long, and seldom that of another one.
-    let piece = this.#wholes.get(schema)
-    if (piece === undefined) {
-      piece = { schema, root: schema }
-      this.#wholes.set(schema, piece)
-    }
-    return this.#ask(piece, value)
-  }
-
-  #run(number: number, value: unknown): boolean {
-    return this.#ask(this.#pieces[number] as Piece, value)
+    return isObject(schema) ? this.#ask(this.#pieceOf(schema, schema), value) : schema === true
   }
 
   #ask(piece: Piece, value: unknown): boolean {
-    piece.validate ??= this.#compile(piece)
-    return piece.validate(value)
+    piece.tests ??= this.#testsOf(piece)
+    for (const test of piece.tests) if (!test(value)) return false
+    return true
   }
 
-  #compile({ schema, root }: Piece): Validate {
-    const plain = this.#plain(schema, root, schema === root)
-    if (!isObject(plain)) return () => plain === true
-    const text = JSON.stringify(plain)
-    let validate = this.#compiled.get(text)
-    if (validate === undefined) {
-      validate = this.#ajv.compile(plain) as Validate
-      this.#ajv.removeSchema(plain)
-      this.#compiled.set(text, validate)
-    }
-    return validate
-  }
-
-  #numberOf(schema: JsonObject, root: JsonValue): number {
-    const known = this.#byObject.get(schema)
-    if (known !== undefined) return known
-    const text = JSON.stringify(schema)
+  #pieceOf(schema: JsonObject, root: JsonValue): Piece {
+    let piece = this.#pieces.get(schema)
     // What a local reference means is a matter of the document it stands in.
-    const isLocal = text.includes('"$ref":"#')
-    const key = isLocal ? `${this.#rootNumber(root)} ${text}` : text
-    let number = this.#numbers.get(key)
-    if (number === undefined) {
-      number = this.#pieces.push({ schema, root }) - 1
-      this.#numbers.set(key, number)
+    if (piece === undefined || (piece.root !== root && refersToRoot(schema))) {
+      piece = { schema, root }
+      this.#pieces.set(schema, piece)
     }
-    if (!isLocal) this.#byObject.set(schema, number)
-    return number
+    return piece
   }
 
-  #rootNumber(root: JsonValue): number {
-    if (!isObject(root)) return 0
-    let number = this.#roots.get(root)
-    if (number === undefined) {
-      number = ++this.#rootCount
-      this.#roots.set(root, number)
-    }
-    return number
-  }
-
-  /** A schema as AJV gets it: without annotations, with pieces by number. */
-  #plain(schema: JsonValue | undefined, root: JsonValue, isRoot = false): JsonValue {
-    if (typeof schema === 'boolean') return schema
+  #test(schema: JsonValue, root: JsonValue): Test {
+    if (typeof schema === 'boolean') return schema ? always : never
     if (!isObject(schema)) throw new NotInPieces()
-    const plain: Record<string, JsonValue> = {}
-    const pieces: number[] = []
-    // In one order, so that what says the same in another order is the same piece.
+    const piece = this.#pieceOf(schema, root)
+    return (value) => this.#ask(piece, value)
+  }
+
+  #testsOf({ schema, root }: Piece): Test[] {
+    const tests: Test[] = []
+    // In one order, so that the same is asked first whatever the order in the file.
+    const shell = shellOf(schema)
+    if (Object.keys(shell).length > 0) tests.push(this.#statement(shell))
     for (const keyword of Object.keys(schema).sort()) {
       const value = schema[keyword] as JsonValue
-      if (keyword === 'required' && Array.isArray(value)) plain[keyword] = value.toSorted(byText)
-      else if (ASSERTIONS.has(keyword)) plain[keyword] = value
-      else if (keyword === '$ref') pieces.push(this.#referred(value, root))
-      else if (IN_PLACE.has(keyword)) plain[keyword] = this.#plain(value, root)
-      else if (LISTS.has(keyword)) plain[keyword] = this.#list(value, root)
-      else if (MEMBERS.has(keyword)) plain[keyword] = this.#piece(value, root)
-      else if (MAPS.has(keyword)) plain[keyword] = this.#map(value, root, keyword !== 'dependentSchemas')
-      else if (BOUND_TO_PLACE.has(keyword) && !(keyword === '$id' && isRoot)) throw new NotInPieces()
+      if (SHELL.has(keyword) && Object.hasOwn(shell, keyword)) continue
+      if (SINGLE.has(keyword)) tests.push(this.#statement({ [keyword]: value }))
+      else if (keyword === '$ref') tests.push(this.#referred(value, root))
+      else if (keyword === 'allOf') tests.push(...listOf(value).map((part) => this.#test(part, root)))
+      else if (keyword === 'properties') tests.push(...this.#members(value, root))
+      else if (HOLDERS.has(keyword)) tests.push(this.#holder(schema, keyword, root))
+      else if (BOUND_TO_PLACE.has(keyword) && !(keyword === '$id' && schema === root)) throw new NotInPieces()
     }
-    const [piece] = pieces
-    if (piece !== undefined) plain['piece'] = piece
-    if (isObject(plain['properties'])) takeMembers(plain, plain['properties'])
-    return plain
+    return tests
   }
 
-  #list(value: JsonValue, root: JsonValue): JsonValue {
-    if (!Array.isArray(value)) throw new NotInPieces()
-    // A rule is a piece: it stays when the form around it changes.
-    return value.map((part: JsonValue) =>
-      isObject(part) && Object.hasOwn(part, 'if') ? this.#piece(part, root) : this.#plain(part, root),
-    )
-  }
-
-  #map(value: JsonValue, root: JsonValue, ofMembers: boolean): JsonValue {
-    if (!isObject(value) || Object.hasOwn(value, '__proto__')) throw new NotInPieces()
-    const map: Record<string, JsonValue> = {}
-    for (const name of Object.keys(value).sort()) {
-      const inner = value[name] as JsonValue
-      map[name] = ofMembers ? this.#piece(inner, root) : this.#plain(inner, root)
+  /** Compiled once, however many schemas say it. */
+  #statement(schema: JsonObject): Test {
+    const text = JSON.stringify(schema)
+    let test = this.#compiled.get(text)
+    if (test === undefined) {
+      const validate = this.#ajv.compile(schema) as Test
+      this.#ajv.removeSchema(schema)
+      test = (value) => validate(value)
+      this.#compiled.set(text, test)
     }
-    return map
+    return test
   }
 
-  #piece(schema: JsonValue, root: JsonValue): JsonValue {
-    if (!isObject(schema)) return this.#plain(schema, root)
-    const keywords = Object.keys(schema)
-    const [only] = keywords
-    if (only === undefined) return {}
-    if (keywords.length === 1 && ASSERTIONS.has(only) && JSON.stringify(schema).length < SMALL) return schema
-    return { piece: this.#numberOf(schema, root) }
+  /** A keyword that holds schemas: which of them have to hold is AJV's to say, what they say is asked apart. */
+  #holder(schema: JsonObject, keyword: string, root: JsonValue): Test {
+    const places: Test[] = []
+    const place = (inner: JsonValue): JsonValue =>
+      plainOf(inner) ?? { place: places.push(this.#test(inner, root)) - 1 }
+    const statement = this.#statement(withPlaces(schema, keyword, place))
+    if (places.length === 0) return statement
+    return (value) => {
+      const outer = this.#places
+      this.#places = places
+      try {
+        return statement(value)
+      } finally {
+        this.#places = outer
+      }
+    }
   }
 
-  #referred(reference: JsonValue, root: JsonValue): number {
+  /** One walk over the members instead of code for each: most of a form is never reached by one value. */
+  #members(properties: JsonValue, root: JsonValue): Test[] {
+    if (!isObject(properties) || Object.hasOwn(properties, '__proto__')) throw new NotInPieces()
+    const names = Object.keys(properties).filter((name) => properties[name] !== true)
+    const tests: (Test | undefined)[] = []
+    if (names.length === 0) return []
+    return [
+      (value) => {
+        if (!isObject(value)) return true
+        for (const [index, name] of names.entries()) {
+          const inner = value[name]
+          if (inner === undefined) continue
+          const test = (tests[index] ??= this.#test(properties[name] as JsonValue, root))
+          if (!test(inner)) return false
+        }
+        return true
+      },
+    ]
+  }
+
+  #referred(reference: JsonValue, root: JsonValue): Test {
     if (typeof reference !== 'string') throw new NotInPieces()
     const at = reference.indexOf('#')
     const uri = at < 0 ? reference : reference.slice(0, at)
     const document = uri === '' ? root : this.#document(uri)
     if (document === undefined) throw new NotInPieces()
     const target = pointed(document, at < 0 ? '' : reference.slice(at + 1))
-    if (isObject(target)) return this.#numberOf(target, document)
-    if (typeof target !== 'boolean') throw new NotInPieces()
-    return this.#numberOf(target ? EVERYTHING : NOTHING, EVERYTHING)
+    if (target === undefined) throw new NotInPieces()
+    return this.#test(target, document)
   }
 }
 
-/** One walk over the members instead of code for each: most of a form is never reached by one value. */
-function takeMembers(plain: Record<string, JsonValue>, properties: JsonObject): void {
-  const members: Record<string, JsonValue> = {}
-  const left: Record<string, JsonValue> = {}
-  for (const name of Object.keys(properties)) {
-    const inner = properties[name] as JsonValue
-    const piece = isObject(inner) ? inner['piece'] : undefined
-    if (piece !== undefined) members[name] = piece
-    // `additionalProperties` has to know the name.
-    left[name] = piece === undefined ? inner : {}
+const always: Test = () => true
+const never: Test = () => false
+
+/** What an object says of itself, in one statement: its type, what has to be there, and that nothing else may be. */
+function shellOf(schema: JsonObject): JsonObject {
+  const shell: Record<string, JsonValue> = pick(schema, ['type', 'nullable'])
+  const required = member(schema, 'required')
+  if (required !== undefined)
+    shell['required'] = Array.isArray(required) ? required.toSorted(byText) : required
+  if (typeof schema['additionalProperties'] === 'boolean')
+    Object.assign(
+      shell,
+      withPlaces(schema, 'additionalProperties', (inner) => inner),
+    )
+  return shell
+}
+
+/** What a keyword says, with those it looks at beside it, and a place for each schema in it. */
+function withPlaces(schema: JsonObject, keyword: string, place: (inner: JsonValue) => JsonValue): JsonObject {
+  const value = schema[keyword] as JsonValue
+  switch (keyword) {
+    case 'not':
+    case 'propertyNames':
+    case 'items':
+      return { [keyword]: place(value) }
+    case 'if':
+      return placed(pick(schema, ['if', 'then', 'else']), place)
+    case 'contains':
+      return { ...pick(schema, ['minContains', 'maxContains']), contains: place(value) }
+    case 'anyOf':
+    case 'oneOf':
+      return { [keyword]: listOf(value).map(place) }
+    case 'additionalProperties': {
+      const declared: Record<string, JsonValue> = { additionalProperties: place(value) }
+      for (const map of ['properties', 'patternProperties']) {
+        const names = member(schema, map)
+        if (names !== undefined) declared[map] = placed(mapOf(names), () => ({}), true)
+      }
+      return declared
+    }
+    default:
+      return { [keyword]: placed(mapOf(value), place) }
   }
-  plain['properties'] = left
-  if (Object.keys(members).length > 0) plain['members'] = members
+}
+
+function placed(map: JsonObject, place: (inner: JsonValue) => JsonValue, inOrder = false): JsonObject {
+  const names = inOrder ? Object.keys(map).sort() : Object.keys(map)
+  return Object.fromEntries(names.map((name) => [name, place(map[name] as JsonValue)]))
+}
+
+function pick(schema: JsonObject, keywords: readonly string[]): JsonObject {
+  const entries = keywords.flatMap((keyword): [string, JsonValue][] =>
+    Object.hasOwn(schema, keyword) ? [[keyword, schema[keyword] as JsonValue]] : [],
+  )
+  return Object.fromEntries(entries)
+}
+
+function listOf(value: JsonValue): readonly JsonValue[] {
+  if (!Array.isArray(value)) throw new NotInPieces()
+  return value as readonly JsonValue[]
+}
+
+function mapOf(value: JsonValue): JsonObject {
+  if (!isObject(value) || Object.hasOwn(value, '__proto__')) throw new NotInPieces()
+  return value
+}
+
+/** A schema so short that a place for it would cost more than saying it: `true`, an option of a list. */
+function plainOf(schema: JsonValue): JsonValue | undefined {
+  if (typeof schema === 'boolean') return schema
+  if (!isObject(schema)) throw new NotInPieces()
+  const [only, ...others] = Object.keys(schema).filter((keyword) => !isAnnotation(keyword))
+  if (only === undefined) return {}
+  return others.length === 0 && SHORT.has(only) ? pick(schema, [only]) : undefined
+}
+
+function isAnnotation(keyword: string): boolean {
+  const isKnown = SINGLE.has(keyword) || HOLDERS.has(keyword) || BOUND_TO_PLACE.has(keyword)
+  return !isKnown && !WALKED.has(keyword)
+}
+
+const referring = new WeakMap<JsonObject, boolean>()
+
+/** Whether a reference to the document itself stands anywhere within. */
+function refersToRoot(value: JsonValue): boolean {
+  if (Array.isArray(value)) return value.some(refersToRoot)
+  if (!isObject(value)) return false
+  let refers = referring.get(value)
+  if (refers === undefined) {
+    const reference = member(value, '$ref')
+    refers =
+      (typeof reference === 'string' && reference.startsWith('#')) || Object.values(value).some(refersToRoot)
+    referring.set(value, refers)
+  }
+  return refers
 }
 
 function byText(one: JsonValue, other: JsonValue): number {
   return String(one) < String(other) ? -1 : 1
 }
-
-const EVERYTHING: JsonObject = {}
-const NOTHING: JsonObject = { not: {} }
 
 function pointed(document: JsonValue, fragment: string): JsonValue | undefined {
   if (fragment === '') return document
@@ -244,10 +295,8 @@ function pointed(document: JsonValue, fragment: string): JsonValue | undefined {
   return found
 }
 
-/** Keywords without a schema in them, which refuse something. Of 2020-12, and `nullable`, which AJV reads. */
-const ASSERTIONS = new Set([
-  'type',
-  'nullable',
+/** Keywords without a schema in them that look at nothing beside them. Of 2020-12, but for those of the shell. */
+const SINGLE = new Set([
   'enum',
   'const',
   'multipleOf',
@@ -262,17 +311,27 @@ const ASSERTIONS = new Set([
   'minItems',
   'maxItems',
   'uniqueItems',
-  'minContains',
-  'maxContains',
   'minProperties',
   'maxProperties',
-  'required',
   'dependentRequired',
 ])
-const IN_PLACE = new Set(['not', 'if', 'then', 'else'])
-const LISTS = new Set(['allOf', 'anyOf', 'oneOf'])
-const MEMBERS = new Set(['items', 'contains', 'additionalProperties', 'propertyNames'])
-const MAPS = new Set(['properties', 'patternProperties', 'dependentSchemas'])
+const SHELL = new Set(['type', 'nullable', 'required', 'additionalProperties'])
+/** Of these a list of options, or a condition, may be made. */
+const SHORT = new Set(['const', 'required'])
+const WALKED = new Set(['type', 'nullable', 'required', '$ref', 'allOf', 'properties', 'then', 'else'])
+/** Keywords that hold schemas, but for those that are walked. */
+const HOLDERS = new Set([
+  'not',
+  'if',
+  'anyOf',
+  'oneOf',
+  'items',
+  'contains',
+  'additionalProperties',
+  'propertyNames',
+  'patternProperties',
+  'dependentSchemas',
+])
 const BOUND_TO_PLACE = new Set([
   '$id',
   '$anchor',

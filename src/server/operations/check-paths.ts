@@ -11,7 +11,13 @@ import type { Procedure } from '../../core/procedure/procedure.ts'
 import type { Problem } from '../../core/problem/problem.ts'
 import { packageRoot } from '../files/package-root.ts'
 import { readBounded } from '../files/read-folder.ts'
-import { type LibraryOnDisk, readLibrary, readProcedures } from './standard-on-disk.ts'
+import {
+  checkOverlayBases,
+  type OverlayOnDisk,
+  readOverlays,
+  withUnconfirmedAsWarnings,
+} from './overlays-on-disk.ts'
+import { foldersIn, type LibraryOnDisk, readLibrary, readProcedures } from './standard-on-disk.ts'
 
 export interface CheckReport {
   /** What could not be read at all: exit code 2. */
@@ -34,6 +40,7 @@ class Given {
   readonly procedures: Procedure[] = []
   readonly problems: Problem[] = []
   readonly files: JsonDocument[] = []
+  readonly overlays: OverlayOnDisk[] = []
   library: LibraryOnDisk | undefined
   private readonly cwd: string
 
@@ -60,6 +67,11 @@ class Given {
     const read = readProcedures(folder, this.cwd)
     this.procedures.push(...read.procedures)
     this.problems.push(...read.problems)
+    for (const { slug, path: at, shown } of foldersIn(folder, this.cwd)) {
+      const { overlays, problems } = readOverlays(at, slug, shown)
+      this.overlays.push(...overlays)
+      this.problems.push(...problems)
+    }
     if (!isLibrary && read.procedures.length + read.problems.length === 0) {
       this.problems.push({ code: 'cli/nothing-to-check', at: '', args: { path: given } })
     }
@@ -99,7 +111,11 @@ export function checkPaths({ paths, cwd, published }: CheckOptions): CheckReport
   const around = surroundingsOf(library.library, { published })
   const libraryDocuments = given.library?.documents ?? []
   const found = inReadingOrder([
-    ...checkAll({ procedures: given.procedures, library: libraryDocuments }, around),
+    ...withUnconfirmedAsWarnings(
+      checkAll({ procedures: given.procedures, library: libraryDocuments, overlays: given.overlays }, around),
+      given.overlays,
+    ),
+    ...checkOverlayBases(given.overlays, given.procedures, library.library, published),
     ...given.files.flatMap((document) => checkFile(document, around)),
   ])
   const isRefused = ({ code }: Problem) => refusedCodes.has(code) || code === 'cli/unknown-kind'
@@ -113,6 +129,7 @@ export function checkPaths({ paths, cwd, published }: CheckOptions): CheckReport
     files:
       given.files.length +
       libraryDocuments.length +
+      given.overlays.length +
       given.procedures.reduce((count, { documents }) => count + documents.size, 0),
   }
 }

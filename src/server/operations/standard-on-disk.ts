@@ -48,17 +48,30 @@ export interface ProceduresOnDisk {
  * @param cwd problems name files relative to it
  */
 export function readProcedures(folder: string, cwd: string): ProceduresOnDisk {
-  const folders = existsSync(join(folder, 'procedure.json'))
-    ? [folder]
-    : procedureFolders(folder).map((slug) => join(folder, slug))
   const procedures: Procedure[] = []
   const problems: Problem[] = []
-  for (const path of folders) {
-    const shown = relative(cwd, path).replaceAll('\\', '/')
-    const slug = path.split(/[\\/]/).at(-1) ?? ''
-    const read = readProcedure(slug, readFolder(path), { folder: shown === '' ? '' : `${shown}/` })
+  for (const { path, slug, shown } of foldersIn(folder, cwd)) {
+    const read = readProcedure(slug, readFolder(path), { folder: shown })
     if (read.ok) procedures.push(read.value)
     else problems.push(...read.problems)
   }
   return { procedures, problems }
+}
+
+interface ProcedureFolder {
+  readonly path: string
+  readonly slug: string
+  /** As problems name it: relative, with `/` at its end; empty for where we are. */
+  readonly shown: string
+}
+
+/** The folder itself where it is one of a procedure, else those in it. */
+export function foldersIn(folder: string, cwd: string): ProcedureFolder[] {
+  const paths = existsSync(join(folder, 'procedure.json'))
+    ? [folder]
+    : procedureFolders(folder).map((slug) => join(folder, slug))
+  return paths.map((path) => {
+    const shown = relative(cwd, path).replaceAll('\\', '/')
+    return { path, slug: path.split(/[\\/]/).at(-1) ?? '', shown: shown === '' ? '' : `${shown}/` }
+  })
 }

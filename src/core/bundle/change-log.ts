@@ -13,6 +13,7 @@ import { version } from '../version/version.ts'
 import type { audiences, Changes } from './formats/contents.ts'
 import type { Bundle } from './read-bundle.ts'
 import { inOrder } from './layout.ts'
+import { compareVersions } from './versions.ts'
 
 type ProcedureChanges = Changes['procedures'][number]
 type Audience = (typeof audiences)[number]
@@ -30,15 +31,21 @@ export interface ChangeLog {
 
 /**
  * @param previous absent: everything is new, from version 1.0.0
+ * @param numbers by slug: what a procedure was decided under; it counts where it is higher than the computed number
  */
 export function changeLog(
   procedures: readonly Procedure[],
   library: Library,
   previous: Bundle | undefined,
+  numbers: ReadonlyMap<string, string> = new Map(),
 ): ChangeLog {
+  const higher = (slug: string, computed: string) => {
+    const decided = numbers.get(slug)
+    return decided !== undefined && compareVersions(decided, computed) > 0 ? decided : computed
+  }
   if (previous === undefined) {
-    const fresh = procedures.map(({ slug }) => added(slug))
-    const versions = new Map(procedures.map(({ slug }) => [slug, '1.0.0']))
+    const versions = new Map(procedures.map(({ slug }) => [slug, higher(slug, '1.0.0')]))
+    const fresh = procedures.map(({ slug }) => added(slug, higher(slug, '1.0.0')))
     return { level: 'major', next: '1.0.0', versions, procedures: fresh }
   }
   const before = new Map(previous.content.procedures.map((procedure) => [procedure.slug, procedure]))
@@ -52,8 +59,8 @@ export function changeLog(
     const old = before.get(slug)
     const from = claims.get(slug)?.version ?? null
     if (old === undefined || from === null) {
-      versions.set(slug, '1.0.0')
-      entries.push(added(slug))
+      versions.set(slug, higher(slug, '1.0.0'))
+      entries.push(added(slug, higher(slug, '1.0.0')))
       continue
     }
     if (claims.get(slug)?.digest === procedureDigest(procedure, library)) {
@@ -61,8 +68,9 @@ export function changeLog(
       continue
     }
     const entry = compared({ old, procedure, from }, { contains, library, settings })
-    versions.set(slug, entry.to ?? from)
-    entries.push(entry)
+    const to = higher(slug, entry.to ?? from)
+    versions.set(slug, to)
+    entries.push({ ...entry, to })
   }
   for (const [slug, { version: from }] of claims) {
     if (!versions.has(slug))
@@ -104,8 +112,8 @@ function compared(
   }
 }
 
-function added(procedure: string): ProcedureChanges {
-  return { procedure, standing: 'new', from: null, to: '1.0.0', level: 'minor', changes: [] }
+function added(procedure: string, to: string): ProcedureChanges {
+  return { procedure, standing: 'new', from: null, to, level: 'minor', changes: [] }
 }
 
 function told(judged: JudgedChange): ProcedureChanges['changes'][number] {

@@ -1,6 +1,6 @@
 import { digestOfSync } from '../json/digest.ts'
-import { isJsonArray, isJsonObject, type JsonValue } from '../json/json-value.ts'
-import { libraryDigest, procedureDigest } from '../procedure/procedure-digest.ts'
+import type { JsonValue } from '../json/json-value.ts'
+import { libraryDigest, libraryNamesIn, procedureDigest } from '../procedure/procedure-digest.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import type { Overlay } from '../variant/overlay.ts'
 import type { BundleContent } from './content.ts'
@@ -70,26 +70,10 @@ export function missingLibraryFiles({
   library,
 }: Stating & Pick<BundleContent, 'library'>): { readonly file: string; readonly name: string }[] {
   return [...documents].flatMap(([file, { value }]) =>
-    namesIn(value)
+    libraryNamesIn(value)
       .filter((name) => !library.files.has(name))
       .map((name) => ({ file, name })),
   )
-}
-
-function namesIn(value: JsonValue): string[] {
-  const found: string[] = []
-  const visit = (here: JsonValue): void => {
-    if (isJsonArray(here)) here.forEach(visit)
-    else if (isJsonObject(here)) {
-      for (const name in here) {
-        const inner = here[name] as JsonValue
-        if (name !== '$ref' || typeof inner !== 'string') visit(inner)
-        else if (inner.startsWith('urn:khuon:')) found.push(inner)
-      }
-    }
-  }
-  visit(value)
-  return found
 }
 
 /** Documents that state facts, by the path they have in a bundle. */

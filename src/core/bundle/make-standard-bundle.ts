@@ -22,6 +22,8 @@ export interface StandardContent {
   /** Of it, what the procedures rest on goes into the bundle; formats and registers always do. */
   readonly library: LibrarySource
   readonly decisions: Decisions
+  /** By slug: the number a procedure was decided under. It counts where it is higher than the computed one. */
+  readonly numbers?: ReadonlyMap<string, string>
 }
 
 /**
@@ -44,7 +46,7 @@ export function makeStandardBundle(
     return refuse({ code: 'bundle/procedure-twice', at: '', args: { procedure: twice.slug } })
   const source = neededLibrary(procedures, content.library)
   const library = makeLibrary(source)
-  const documents = documentsIn(procedures, source)
+  const documents = documentsIn(procedures, source, content.decisions)
   const problems: Problem[] = [
     ...missingLibraryFiles({ documents, library }).map(({ file, name }) => ({
       code: 'bundle/library-missing',
@@ -62,7 +64,7 @@ export function makeStandardBundle(
   ]
   if (problems.length > 0) return refuse(...problems)
 
-  const log = changeLog(procedures, library, previous)
+  const log = changeLog(procedures, library, previous, content.numbers)
   const number = numberOf(facts, log, previous)
   if (!number.ok) return number
   const changes = changesFile(log, previous?.manifest.version ?? null, number.value)
@@ -123,8 +125,14 @@ function libraryTexts({
 const noFormats = { $schema: formatId('formats'), formats: [] }
 
 /** Every document that states facts, under the path it will have. */
-function documentsIn(procedures: readonly Procedure[], source: LibrarySource): Stating['documents'] {
+function documentsIn(
+  procedures: readonly Procedure[],
+  source: LibrarySource,
+  decisions: Decisions,
+): Stating['documents'] {
   const documents = new Map<string, { readonly value: JsonValue }>()
+  // What a decision rests on may be unverified like any other legal reference.
+  documents.set(paths.decisions, { value: decisions })
   for (const { slug, documents: own } of procedures) {
     for (const [name, document] of own) documents.set(procedurePath(slug, name), document)
   }

@@ -51,6 +51,27 @@ export function signersOf(
   return { counted, uncounted, faults }
 }
 
+/** Signatures that were right once, held against the key set of another day. */
+export function stillCounting(
+  keys: readonly string[],
+  keySet: KeySet,
+  now: string,
+): Pick<Signers, 'counted' | 'uncounted'> {
+  const known = new Map(keySet.keys.map((key) => [key.key, key]))
+  const counted: KeySetKey[] = []
+  const uncounted: Problem[] = []
+  for (const id of keys) {
+    const key = known.get(id)
+    const reason = key === undefined ? { code: 'bundle/key-unknown', date: '' } : standingOn(key, now)
+    if (key !== undefined && reason === undefined) counted.push(key)
+    else {
+      const args = { key: shortKey(id), owner: key?.owner ?? '', date: reason?.date ?? '' }
+      uncounted.push({ code: reason?.code ?? '', at: '', args })
+    }
+  }
+  return { counted, uncounted }
+}
+
 /** Why a key may not sign on a day; `undefined` where it may. Revoked comes first: it says most. */
 function standingOn(
   key: KeySetKey,
@@ -68,11 +89,10 @@ function standingOn(
  * where its scope covers organisation, field of work, territory and that date.
  */
 export function ownerProblems(
-  manifest: Manifest,
+  { territory, inForce, procedures, withdrawn }: Owning,
   signers: readonly KeySetKey[],
   threshold: number,
 ): Problem[] {
-  const { territory, inForce, procedures, withdrawn } = manifest
   const held = procedures.map((one, i) => ({ ...one, at: `/procedures/${i}` }))
   const gone = withdrawn.map((one, i) => ({ ...one, at: `/withdrawn/${i}` }))
   return [...held, ...gone].flatMap(({ procedure, organisation, field, at }) => {
@@ -82,6 +102,14 @@ export function ownerProblems(
     const args = { procedure, organisation, field, date: inForce, have, need: threshold }
     return [{ code: 'bundle/not-owner', at, args }]
   })
+}
+
+type Owned = Pick<Manifest['withdrawn'][number], 'procedure' | 'organisation' | 'field'>
+
+/** Of a manifest, what owning goes by. */
+interface Owning extends Pick<Manifest, 'territory' | 'inForce'> {
+  readonly procedures: readonly Owned[]
+  readonly withdrawn: readonly Owned[]
 }
 
 interface Subject {

@@ -5,7 +5,9 @@
  */
 export function scalarText(value: unknown): string {
   if (typeof value === 'string') {
-    if (/\p{Surrogate}/u.test(value)) throw new TypeError('a lone surrogate has no UTF-8 form')
+    // Without the flag any half of a pair is found, which is fast and rare; with it only those that stand alone.
+    if (/[\ud800-\udfff]/.test(value) && /\p{Surrogate}/u.test(value))
+      throw new TypeError('a lone surrogate has no UTF-8 form')
     return JSON.stringify(value)
   }
   if (typeof value === 'number') {

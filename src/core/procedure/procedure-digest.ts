@@ -1,6 +1,6 @@
 import type { LibraryFiles } from '../form/library-files.ts'
 import { digestOfSync } from '../json/digest.ts'
-import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import { isJsonArray, type JsonObject, type JsonValue } from '../json/json-value.ts'
 import type { Procedure } from './procedure.ts'
 
 /**
@@ -33,21 +33,42 @@ export function libraryDigest(file: JsonObject): string {
 /** URNs of the concepts and settings a procedure rests on, directly or through another, sorted. */
 export function namedLibraryFiles(procedure: Procedure, library: LibraryFiles): readonly string[] {
   const found = new Set<string>()
-  const visit = (value: JsonValue | undefined): void => {
-    if (Array.isArray(value)) {
-      value.forEach(visit)
-    } else if (value !== null && typeof value === 'object') {
-      for (const [key, inner] of Object.entries(value)) {
-        if (key === '$ref' && typeof inner === 'string') follow(inner)
-        else visit(inner)
-      }
+  const follow = (value: JsonValue | undefined): void => {
+    if (value === undefined) return
+    for (const urn of libraryNamesIn(value)) {
+      if (found.has(urn)) continue
+      found.add(urn)
+      follow(library.files.get(urn))
     }
   }
-  const follow = (urn: string): void => {
-    if (!urn.startsWith('urn:khuon:') || found.has(urn)) return
-    found.add(urn)
-    visit(library.files.get(urn))
-  }
-  for (const document of procedure.documents.values()) visit(document.value)
+  for (const document of procedure.documents.values()) follow(document.value)
   return [...found].sort()
+}
+
+const named = new WeakMap<object, readonly string[]>()
+
+/** What a document refers to by URN, in its own order; remembered by document, since it is asked again and again. */
+export function libraryNamesIn(document: JsonValue): readonly string[] {
+  if (typeof document !== 'object' || document === null) return []
+  let names = named.get(document)
+  if (names === undefined) {
+    names = readNames(document)
+    named.set(document, names)
+  }
+  return names
+}
+
+function readNames(document: JsonValue): readonly string[] {
+  const found: string[] = []
+  const visit = (here: JsonValue): void => {
+    if (typeof here !== 'object' || here === null) return
+    if (isJsonArray(here)) return here.forEach(visit)
+    for (const name of Object.keys(here)) {
+      const inner = here[name] as JsonValue
+      if (name !== '$ref' || typeof inner !== 'string') visit(inner)
+      else if (inner.startsWith('urn:khuon:')) found.push(inner)
+    }
+  }
+  visit(document)
+  return found
 }

@@ -9,10 +9,15 @@ import {
   Slug,
   StableId,
 } from '../../format/format.ts'
+import { LegalReference } from '../../legal/legal-reference.ts'
 import { Provenance } from '../../provenance/provenance.ts'
 import { Digest, RegisterId, Version } from './shapes.ts'
 
 const zeros = `sha256:${'0'.repeat(64)}`
+
+/** What can be decided on a deviation. */
+export const verdicts = ['accept', 'must-align', 'advised-to-align', 'adopt', 'ask'] as const
+export type Verdict = (typeof verdicts)[number]
 
 /** decisions.json: what was decided on deviations, apart from the overlays, so that deciding alters no digest. */
 export const Decisions = Type.Object(
@@ -25,11 +30,36 @@ export const Decisions = Type.Object(
           province: Slug,
           deviation: Type.Unsafe<string>({ ...StableId, description: 'Id of the deviation in its overlay.' }),
           digest: Type.Unsafe<string>({ ...Digest, description: 'Of the deviation as it was decided on.' }),
-          decision: oneOfWords(['accepted', 'accepted-until', 'adopted', 'declined'] as const, {
-            description: 'adopted: the standard takes it over.',
+          decision: oneOfWords(verdicts, {
+            description:
+              'accept: it may stand. must-align: a legal text fixes it, and the province goes back to the standard. advised-to-align: it should, but no legal text says so. adopt: the standard takes it over. ask: the province is asked for what is missing.',
           }),
-          until: Type.Optional(IsoDate),
           reason: Type.String({ minLength: 1, maxLength: 2000 }),
+          legalBasis: Type.Optional(
+            Type.Array(refTo(LegalReference), {
+              minItems: 1,
+              maxItems: 20,
+              description: 'What the decision rests on; of must-align always.',
+            }),
+          ),
+          owner: Type.Optional(
+            Type.Unsafe<string>({
+              ...RegisterId,
+              description: 'Organisation that sees to it; of accept always.',
+            }),
+          ),
+          reviewOn: Type.Optional(
+            Type.Unsafe<string>({
+              ...IsoDate,
+              description: 'accept: day it is looked at again; always there.',
+            }),
+          ),
+          alignBy: Type.Optional(
+            Type.Unsafe<string>({
+              ...IsoDate,
+              description: 'must-align (always) and advised-to-align: the last day.',
+            }),
+          ),
           by: Type.Unsafe<string>({ ...RegisterId, description: 'Organisation that decided.' }),
           on: IsoDate,
         },
@@ -52,8 +82,10 @@ export const Decisions = Type.Object(
             province: 'tinh-mau-a',
             deviation: 'sai-khac-1',
             digest: zeros,
-            decision: 'accepted',
+            decision: 'accept',
             reason: 'Rút ngắn thời hạn, nhẹ hơn cho người nộp.',
+            owner: 'van-phong-bo',
+            reviewOn: '2027-02-03',
             by: 'van-phong-bo',
             on: '2026-02-03',
           },

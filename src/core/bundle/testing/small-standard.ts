@@ -1,3 +1,4 @@
+import type { Policy } from '../../format/format.ts'
 import { ConceptFile } from '../../library/concept.ts'
 import { FormatsFile } from '../../library/formats.ts'
 import { Register } from '../../library/register.ts'
@@ -19,6 +20,8 @@ export interface Variations {
   readonly label?: string
   readonly isRequired?: boolean
   readonly field?: string
+  /** What provinces may do to the field. Default: nothing is said, which is `fixed`. */
+  readonly policy?: Policy
   /** Members in reverse, and other white space. */
   readonly isDisguised?: boolean
 }
@@ -57,10 +60,12 @@ export function smallProcedure(slug: string, variations: Variations = {}): Proce
     label = 'Họ và tên',
     isRequired = false,
     field = 'buu-chinh',
+    policy,
     isDisguised = false,
   } = variations
   const section = {
     'x-id': 'phan',
+    ...(policy === undefined ? {} : { 'x-policy': policy }),
     title: 'Thông tin',
     type: 'object',
     additionalProperties: false,

@@ -19,12 +19,12 @@ export interface ZipLimits {
 
 const MiB = 1024 * 1024
 
-/** Our own containers. */
+/** Our own containers: 1,000 procedures take some 120 MB. */
 export const bundleZipLimits: ZipLimits = {
-  maxBytes: 64 * MiB,
+  maxBytes: 192 * MiB,
   maxEntries: 20_000,
   maxEntryBytes: 10 * MiB,
-  maxTotalBytes: 64 * MiB,
+  maxTotalBytes: 192 * MiB,
   maxNameBytes: 300,
   maxRatio: 1,
   isForeign: false,

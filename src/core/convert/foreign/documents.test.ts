@@ -9,7 +9,7 @@ import { parseJson } from '../../json/parse-json.ts'
 import { match } from '../../match/match.ts'
 import { Process } from '../../process/process.ts'
 import { shippedForms, shippedLibrary } from '../testing/shipped-forms.ts'
-import { unzip } from '../testing/unzip.ts'
+import { readForeignZip } from '../../bundle/zip/read-foreign-zip.ts'
 import { documentUnits } from './document/foreign-document.ts'
 import { foreignFieldsOf } from './table/fields.ts'
 import { documentOf, takeIn, type TakenIn } from './take-in.ts'
@@ -19,7 +19,7 @@ const utf8 = (text: string) => new TextEncoder().encode(text)
 function taken(bytes: Uint8Array, as?: 'form' | 'steps'): TakenIn & { lost: string[] } {
   const result = takeIn(bytes, {
     name: 'Quyết định 12.docx',
-    unzip,
+    unzip: readForeignZip,
     library: shippedLibrary,
     ...(as === undefined ? {} : { as }),
   })
@@ -27,7 +27,7 @@ function taken(bytes: Uint8Array, as?: 'form' | 'steps'): TakenIn & { lost: stri
   const { value } = result
   const { report } = value
   expect(report.read).toBe(report.taken + report.approximated + report.dropped)
-  const document = documentOf(bytes, unzip)
+  const document = documentOf(bytes, readForeignZip)
   if (document.ok && value.format !== 'bpmn')
     expect(report.read).toBe(documentUnits(document.value.document).length)
   if (value.kind === 'form') {
@@ -164,7 +164,7 @@ describe('a decision in Word', () => {
       new Paragraph('1. Tên doanh nghiệp viết bằng tiếng Việt: ……'),
       new Paragraph('2. Vốn điều lệ: ……'),
     )
-    const document = documentOf(bytes, unzip)
+    const document = documentOf(bytes, readForeignZip)
     if (!document.ok) throw new Error('not read')
     const standard = shippedForms().find(({ slug }) => slug === 'cap-giay-phep-buu-chinh')
     if (standard === undefined) throw new Error('no form')
@@ -330,7 +330,7 @@ describe('a text or a paste', () => {
 
 describe('a hostile file', () => {
   const codes = (bytes: Uint8Array) => {
-    const result = takeIn(bytes, { name: 'x', unzip, library: shippedLibrary })
+    const result = takeIn(bytes, { name: 'x', unzip: readForeignZip, library: shippedLibrary })
     return result.ok ? [] : result.problems.map(({ code }) => code)
   }
   const word = (xml: string) => zipSync({ 'word/document.xml': strToU8(xml) })

@@ -17,6 +17,8 @@ export const ObservedVariant = Type.Object(
     /** Where it was seen: addresses, or names of papers. Never empty. */
     sources: Type.Array(Type.String({ minLength: 1, maxLength: 2000 }), { minItems: 1 }),
     note: Type.String({ maxLength: 4000 }),
+    /** Read in a public source, and the province has not said so itself: nothing is claimed on it. */
+    hearsay: Type.Optional(Type.Literal(true)),
     /** Made up; it is shown as such everywhere. */
     illustrative: Type.Optional(Type.Literal(true)),
   },
@@ -39,5 +41,6 @@ export interface KnownVariant {
   readonly decision: string | null
   readonly sources: readonly string[]
   readonly note: string
+  readonly hearsay: boolean
   readonly illustrative: boolean
 }

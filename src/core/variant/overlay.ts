@@ -39,6 +39,13 @@ export const Overlay = Type.Object(
       },
       closed,
     ),
+    provenance: Type.Optional(
+      Type.Unsafe<Provenance>({
+        ...refTo(Provenance),
+        description:
+          'Where the variant as a whole is known from; its note says what was seen there and is no change.',
+      }),
+    ),
     changes: Type.Array(Deviation),
   },
   {

@@ -26,7 +26,11 @@ export function ConflictDialog() {
       closeOnEscape={false}
       closeOnClickOutside={false}
       size="lg"
-      title={t('conflict.title', { by: conflict.by.join(', ') })}
+      title={
+        conflict.by.length === 0
+          ? t('conflict.titleOwn')
+          : t('conflict.title', { by: conflict.by.join(', ') })
+      }
     >
       <p className={styles.conflictLead}>{t('conflict.lead')}</p>
       <ol className={styles.conflicts}>
@@ -46,7 +50,7 @@ export function ConflictDialog() {
               />
               <Radio
                 value="theirs"
-                label={`${t('conflict.theirs')}: ${
+                label={`${t(conflict.by.length === 0 ? 'conflict.here' : 'conflict.theirs')}: ${
                   met.length === 0
                     ? t('conflict.gone')
                     : met.map((change) => sentenceOf(change, language, names)).join('; ')

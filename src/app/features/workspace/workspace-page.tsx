@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { standardScope } from '../../../core/api/draft-contract.ts'
 import { DraftContext, useDraft, useDraftSession, useOpenDraft } from '../../draft/draft-context.tsx'
 import { OpenError } from '../../draft/draft-server.ts'
+import { useVariantMade, VariantContext } from '../../draft/variant-context.tsx'
+import { useMay } from '../../session/session.ts'
 import { libraryFilesOf } from '../../ui/form-models.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -12,38 +14,73 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { ArrivedNotice, LeftOverNotice, RefusedNotice } from './workspace-notices.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { SavingState } from './saving-state.tsx'
+import { DeviationCount, VariantHead } from './variant-head.tsx'
 import styles from './workspace.module.css'
 
 const route = getRouteApi('/soan/$slug')
 
-const tabs = [
+const designers = [
   { to: '/soan/$slug', text: 'form' },
   { to: '/soan/$slug/quy-trinh', text: 'process' },
   { to: '/soan/$slug/ho-so', text: 'dossier' },
   { to: '/soan/$slug/thong-tin', text: 'card' },
-  { to: '/soan/$slug/phien-ban', text: 'versions' },
+] as const
+const tabsOfStandard = [...designers, { to: '/soan/$slug/phien-ban', text: 'versions' }] as const
+const tabsOfProvince = [
+  ...designers,
+  { to: '/soan/$slug/sai-khac', text: 'deviations' },
+  { to: '/soan/$slug/tiep-nhan', text: 'takeIn' },
 ] as const
 
 /** One open draft: what is being edited, whether it is saved, and the designers below. */
 export function WorkspacePage() {
-  const { library, user } = route.useLoaderData()
   const { slug } = route.useParams()
   const scope = route.useSearch()['pham-vi'] ?? standardScope
+  return scope === standardScope ? (
+    <OpenWorkspace scope={scope} slug={slug} />
+  ) : (
+    <VariantWorkspace province={scope} slug={slug} />
+  )
+}
+
+/** The draft of a province's variant is made when somebody of the province comes to edit it. */
+function VariantWorkspace({ province, slug }: { readonly province: string; readonly slug: string }) {
+  const { catalogue } = route.useLoaderData()
+  const field = catalogue.rows.find((row) => row.slug === slug)?.field
+  const on = { organisation: province, territory: province, ...(field === undefined ? {} : { field }) }
+  const isMade = useVariantMade(province, slug, useMay('variant/edit', on))
+  return isMade ? <OpenWorkspace scope={province} slug={slug} /> : <PageSkeleton />
+}
+
+function OpenWorkspace({ scope, slug }: { readonly scope: string; readonly slug: string }) {
+  const { library, user } = route.useLoaderData()
   const session = useOpenDraft({ scope, slug, user, library: libraryFilesOf(library) })
   if (session === undefined) return <PageSkeleton />
-  if (session instanceof Error) return <CannotOpen error={session} slug={slug} />
+  if (session instanceof Error) return <CannotOpen error={session} scope={scope} slug={slug} />
   return (
     <DraftContext session={session}>
-      <Workspace slug={slug} />
+      {scope === standardScope ? (
+        <Workspace slug={slug} />
+      ) : (
+        <VariantContext province={scope} slug={slug}>
+          <Workspace slug={slug} province={scope} />
+        </VariantContext>
+      )}
     </DraftContext>
   )
 }
 
-function CannotOpen({ error, slug }: { readonly error: Error; readonly slug: string }) {
+interface CannotOpenProps {
+  readonly error: Error
+  readonly scope: string
+  readonly slug: string
+}
+
+function CannotOpen({ error, scope, slug }: CannotOpenProps) {
   const { t } = useTranslation('workspace')
   const status = error instanceof OpenError ? error.status : 0
-  const reason =
-    status === 401 ? 'signIn' : status === 403 ? 'forbidden' : status === 404 ? 'unknown' : 'away'
+  const unknown = scope === standardScope ? 'unknown' : 'noVariant'
+  const reason = status === 401 ? 'signIn' : status === 403 ? 'forbidden' : status === 404 ? unknown : 'away'
   return (
     <div className="k-page">
       <Notice
@@ -61,13 +98,14 @@ function CannotOpen({ error, slug }: { readonly error: Error; readonly slug: str
   )
 }
 
-function Workspace({ slug }: { readonly slug: string }) {
+function Workspace({ slug, province }: { readonly slug: string; readonly province?: string }) {
   const { t } = useTranslation('workspace')
   const search = route.useSearch()
   const name = useDraft(
     ({ documents }) => (documents.card?.['name'] as { vi?: string } | undefined)?.vi ?? slug,
   )
   useHistoryKeys()
+  const tabs = province === undefined ? tabsOfStandard : tabsOfProvince
   return (
     <div className={styles.workspace}>
       <header className={styles.head}>
@@ -75,6 +113,7 @@ function Workspace({ slug }: { readonly slug: string }) {
           <Link to="/thu-tuc/$slug" params={{ slug }}>
             {name}
           </Link>
+          {province !== undefined && <VariantHead province={province} />}
         </h1>
         <nav className={styles.tabs} aria-label={t('tabs')}>
           <ul>
@@ -88,6 +127,7 @@ function Workspace({ slug }: { readonly slug: string }) {
                   className={styles.tab}
                 >
                   {t(`tab.${tab.text}`)}
+                  {tab.text === 'deviations' && <DeviationCount />}
                 </Link>
               </li>
             ))}

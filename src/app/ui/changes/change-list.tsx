@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JudgedChange } from '../../../core/change/judged-change.ts'
 import type { JsonValue } from '../../../core/json/json-value.ts'
@@ -34,9 +34,12 @@ export function ChangeList({ changes, onShow }: Props) {
 interface LineProps {
   readonly judged: JudgedChange
   readonly onShow?: (judged: JudgedChange, side: WitnessSide) => void
+  /** What else there is to say or to do about it. */
+  readonly children?: ReactNode
 }
 
-function ChangeLine({ judged, onShow }: LineProps) {
+/** One change in a list. */
+export function ChangeLine({ judged, onShow, children }: LineProps) {
   const { t } = useTranslation('changes')
   const { language } = useLanguage()
   const { effect, burden, sentence, place } = judged
@@ -58,6 +61,7 @@ function ChangeLine({ judged, onShow }: LineProps) {
         <Witness judged={judged} side="refused" {...(onShow === undefined ? {} : { onShow })} />
         <Witness judged={judged} side="accepted" {...(onShow === undefined ? {} : { onShow })} />
         {effect.effect === 'undecided' && <p className={styles.place}>{t('undecided')}</p>}
+        {children}
       </div>
     </li>
   )

@@ -42,7 +42,7 @@ export async function knownVariant(
 
 function observed(
   id: string,
-  { base, overlay, asOf, sources, note, illustrative }: ObservedVariant,
+  { base, overlay, asOf, sources, note, hearsay, illustrative }: ObservedVariant,
 ): KnownVariant {
   return {
     ...named(id),
@@ -53,6 +53,7 @@ function observed(
     decision: null,
     sources,
     note,
+    hearsay: hearsay === true,
     illustrative: illustrative === true,
   }
 }
@@ -69,6 +70,7 @@ function running(id: string, { inForce }: ProvinceProcedure, on: string): KnownV
     decision: now.decision.number,
     sources: [],
     note: '',
+    hearsay: false,
     illustrative: false,
   }
 }

@@ -1,0 +1,153 @@
+import { Button, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { VariantAnswer } from '../../../core/api/variant-contract.ts'
+import { invert } from '../../../core/change/invert.ts'
+import type { LegalReference } from '../../../core/legal/legal-reference.ts'
+import type { Problem } from '../../../core/problem/problem.ts'
+import { sentenceOf } from '../../../core/text/catalogue.ts'
+import { useDraftSession } from '../../draft/draft-context.tsx'
+import { Problems } from '../../session/problems.tsx'
+import { ChangeLine } from '../../ui/changes/change-list.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { LegalBasisBox } from './legal-basis-box.tsx'
+import type { Notes } from './use-notes.ts'
+import styles from './variant.module.css'
+
+interface Props {
+  readonly one: VariantAnswer['deviations'][number]
+  readonly province: string
+  readonly mayEdit: boolean
+  readonly notes: Notes
+}
+
+/** One deviation: what it does, whether the standard lets the province, why the province does so, and the way back. */
+export function DeviationLine({ one, mayEdit, notes }: Props) {
+  const { t } = useTranslation('variant')
+  const { language } = useLanguage()
+  const session = useDraftSession()
+  const [problems, setProblems] = useState<readonly Problem[]>([])
+  const { deviation, judged, policy, name } = one
+  const forbidden = one.problems.filter(({ code }) => code !== 'variant/reason-missing')
+  const revert = () => {
+    setProblems(session.applied(t('revertLabel', { name }), [invert(judged.change)]))
+    session.endGroup()
+  }
+  return (
+    <ChangeLine judged={judged}>
+      <p className={styles.marks} id={deviation.id}>
+        {one.isInForce && (
+          <span className={styles.inForce}>
+            <Icon name="check" size={13} /> {t('inForce')}
+          </span>
+        )}
+        {deviation.illustrative === true && <span>{t('illustrative')}</span>}
+        {/* oxlint-disable-next-line jsx-a11y/anchor-is-valid */}
+        <span>
+          {t('policy.lead')} <strong>{t(`policy.${policy}`)}</strong>
+        </span>
+        <ProvenanceMark of={deviation.provenance} />
+      </p>
+      {forbidden.map((problem) => (
+        <p key={problem.code} className={styles.forbidden}>
+          <Icon name={problem.code === 'variant/not-allowed' ? 'error' : 'warning'} size={14} />
+          <span>{sentenceOf(problem, language)}</span>
+        </p>
+      ))}
+      {mayEdit ? (
+        <NoteBoxes key={deviation.id} one={one} notes={notes} />
+      ) : (
+        <NoteText deviation={deviation} />
+      )}
+      {mayEdit && (
+        <p className={styles.acts}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            leftSection={<Icon name="undo" size={13} />}
+            onClick={revert}
+          >
+            {t('revert')}
+            <span className="k-sr">: {judged.sentence[language]}</span>
+          </Button>
+        </p>
+      )}
+      <Problems problems={problems} />
+    </ChangeLine>
+  )
+}
+
+function NoteText({ deviation }: { readonly deviation: Props['one']['deviation'] }) {
+  const { t } = useTranslation('variant')
+  return (
+    <dl className={styles.said}>
+      <dt>{t('reason')}</dt>
+      <dd lang="vi">{deviation.reason ?? t('noReason')}</dd>
+      <dt>{t('basis.title')}</dt>
+      <dd lang="vi">
+        {deviation.legalBasis === null
+          ? t('basis.none')
+          : deviation.legalBasis
+              .map(({ document, article, clause }) => [document, article, clause].filter(Boolean).join(', '))
+              .join('; ')}
+      </dd>
+    </dl>
+  )
+}
+
+/** Reason and basis, kept as soon as the box is left. */
+function NoteBoxes({ one, notes }: Pick<Props, 'one' | 'notes'>) {
+  const { t } = useTranslation('variant')
+  const { deviation, isOlderNote, name } = one
+  const { type, target, legalBasis } = deviation
+  const [reason, setReason] = useState(deviation.reason ?? '')
+  const [problems, setProblems] = useState<readonly Problem[]>([])
+  const [saved, setSaved] = useState(false)
+  const write = async (nextReason: string, nextBasis: readonly LegalReference[] | null) => {
+    const text = nextReason.trim()
+    const basis = nextBasis === null || nextBasis.length === 0 ? null : [...nextBasis]
+    const refused = await notes.write({ type, target, reason: text === '' ? null : text, legalBasis: basis })
+    setProblems(refused)
+    setSaved(refused.length === 0)
+  }
+  const isUnsaved = reason.trim() !== (deviation.reason ?? '')
+  return (
+    <div className={styles.note}>
+      <Textarea
+        label={t('reason')}
+        description={isOlderNote ? t('olderNote') : undefined}
+        placeholder={t('reasonHint')}
+        aria-label={t('reasonOf', { name })}
+        autosize
+        minRows={1}
+        maxRows={8}
+        maxLength={4000}
+        value={reason}
+        onChange={(event) => {
+          setReason(event.currentTarget.value)
+          setSaved(false)
+        }}
+        onBlur={() => {
+          if (isUnsaved) void write(reason, legalBasis)
+        }}
+      />
+      {isOlderNote && !isUnsaved && reason.trim() !== '' && (
+        <Button variant="subtle" size="compact-sm" onClick={() => void write(reason, legalBasis)}>
+          {t('stillHolds')}
+        </Button>
+      )}
+      <LegalBasisBox
+        name={name}
+        value={legalBasis ?? []}
+        required={one.problems.some(({ code }) => code === 'variant/basis-missing')}
+        onChange={(basis) => void write(reason, basis)}
+      />
+      <p className={styles.savedNote} role="status">
+        {saved && !isUnsaved ? t('noteSaved') : ''}
+      </p>
+      <Problems problems={problems} />
+    </div>
+  )
+}

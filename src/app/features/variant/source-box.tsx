@@ -1,0 +1,107 @@
+import { Button, FileButton, SegmentedControl, Select, Textarea } from '@mantine/core'
+import { type ClipboardEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { maxTakeInBytes, type TakeInBody } from '../../../core/api/variant-contract.ts'
+import { useDraft } from '../../draft/draft-context.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import styles from './take-in.module.css'
+
+interface Props {
+  readonly busy: boolean
+  readonly onRead: (source: Omit<TakeInBody, 'corrections' | 'absent'>) => void
+}
+
+const kinds = ['.docx', '.xlsx', '.csv', '.tsv', '.txt', '.html', '.json', '.bpmn', '.xml']
+
+/** A file or a paste: what the province really has. */
+export function SourceBox({ busy, onRead }: Props) {
+  const { t } = useTranslation('variant')
+  const forms = useDraft(({ documents }) => documents.forms)
+  const [as, setAs] = useState<'auto' | 'form' | 'steps'>('auto')
+  const [form, setForm] = useState<string | null>(null)
+  const [text, setText] = useState('')
+  const [html, setHtml] = useState<string>()
+  const [tooLarge, setTooLarge] = useState(false)
+  const asked = { ...(as === 'auto' ? {} : { as }), ...(form === null ? {} : { form }) }
+  const readFile = async (file: File | null) => {
+    if (file === null) return
+    setTooLarge(file.size > maxTakeInBytes)
+    if (file.size > maxTakeInBytes) return
+    const content = base64(new Uint8Array(await file.arrayBuffer()))
+    onRead({ name: file.name.slice(0, 200), source: { content }, ...asked })
+  }
+  // Word and Excel put a table on the clipboard as HTML, too: only there one sees which cells belong together.
+  const paste = (event: ClipboardEvent) => {
+    const table = event.clipboardData.getData('text/html')
+    if (/<table/i.test(table)) setHtml(table.slice(0, 2_000_000))
+  }
+  return (
+    <section className={styles.source} aria-labelledby="nguon-tiep-nhan">
+      <h2 id="nguon-tiep-nhan">{t('source.title')}</h2>
+      <p className="k-quiet">{t('source.lead')}</p>
+      <div className={styles.choices}>
+        <FileButton accept={kinds.join(',')} onChange={(file) => void readFile(file)}>
+          {(props) => (
+            <Button {...props} loading={busy} leftSection={<Icon name="file" size={14} />}>
+              {t('source.file')}
+            </Button>
+          )}
+        </FileButton>
+        <SegmentedControl
+          aria-label={t('source.as')}
+          value={as}
+          onChange={(value) => setAs(value)}
+          data={[
+            { value: 'auto', label: t('source.auto') },
+            { value: 'form', label: t('source.form') },
+            { value: 'steps', label: t('source.steps') },
+          ]}
+        />
+        {forms.length > 1 && (
+          <Select
+            aria-label={t('source.whichForm')}
+            placeholder={t('source.whichForm')}
+            value={form}
+            onChange={setForm}
+            data={forms.map(({ id, schema }) => ({ value: id, label: String(schema['title'] ?? id) }))}
+          />
+        )}
+      </div>
+      {tooLarge && <p role="alert">{t('source.tooLarge', { limit: maxTakeInBytes / 1024 / 1024 })}</p>}
+      <form
+        className={styles.paste}
+        onSubmit={(event) => {
+          event.preventDefault()
+          const pasted = html ?? text
+          if (pasted.trim() !== '') onRead({ name: t('source.pasted'), source: { text: pasted }, ...asked })
+        }}
+      >
+        <Textarea
+          label={t('source.paste')}
+          description={html === undefined ? t('source.pasteHint') : t('source.asTable')}
+          autosize
+          minRows={3}
+          maxRows={10}
+          maxLength={500_000}
+          value={text}
+          onPaste={paste}
+          onChange={(event) => {
+            setText(event.currentTarget.value)
+            if (event.currentTarget.value === '') setHtml(undefined)
+          }}
+        />
+        <Button type="submit" variant="default" loading={busy} disabled={text.trim() === ''}>
+          {t('source.read')}
+        </Button>
+      </form>
+    </section>
+  )
+}
+
+function base64(bytes: Uint8Array): string {
+  let binary = ''
+  const step = 0x8000
+  for (let at = 0; at < bytes.length; at += step)
+    binary += String.fromCharCode(...bytes.subarray(at, at + step))
+  return btoa(binary)
+}

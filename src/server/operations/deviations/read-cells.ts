@@ -1,0 +1,83 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { DeviationCell } from '../../../core/deviation/cell.ts'
+import { deviationCell } from '../../../core/deviation/deviation-cell.ts'
+import type { StandardName } from '../../../core/import/running.ts'
+import { digestOfSync } from '../../../core/json/digest.ts'
+import type { JsonValue } from '../../../core/json/json-value.ts'
+import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
+import type { KnownVariant } from '../../../core/variant/known-variant.ts'
+import type { StoreReads } from '../../storage/store.ts'
+import type { Studio } from '../studio.ts'
+import { knownVariants } from '../variants/known-variants.ts'
+import { currentStandards, judgeBetween, loadStandard } from './standards.ts'
+
+export interface ReadCells {
+  /** What each procedure is compared with, by slug. */
+  readonly standards: ReadonlyMap<string, StandardName>
+  /** Of every province and procedure of which something is known, in the order of province and slug. */
+  readonly cells: readonly DeviationCell[]
+}
+
+/**
+ * How every known variant stands against the current standard. Cells are remembered by what they are made of, so that
+ * asking again costs the reading of the records alone.
+ *
+ * @param on `YYYY-MM-DD`
+ * @param slug one procedure; left out: all
+ */
+export async function readCells(
+  studio: Studio,
+  reads: StoreReads,
+  { on, slug }: { readonly on: string; readonly slug?: string },
+): Promise<ReadCells> {
+  const standards = await currentStandards(reads)
+  const cells: DeviationCell[] = []
+  for (const known of await knownVariants(reads, { on })) {
+    if (slug !== undefined && known.procedure !== slug) continue
+    const current = standards.get(known.procedure)
+    const cell = current === undefined ? undefined : await cellOf(studio, reads, known, current)
+    if (cell !== undefined) cells.push(cell)
+  }
+  return { standards, cells }
+}
+
+/** Judges every known variant once, one after the other, so that the first who opens the matrix need not wait. */
+export async function warmCells(studio: Studio, isOver: () => boolean): Promise<void> {
+  const reads = studio.store.read
+  const standards = await currentStandards(reads)
+  for (const known of await knownVariants(reads, { on: dateInVietnam(studio.now()) })) {
+    const current = standards.get(known.procedure)
+    if (isOver()) return
+    if (current !== undefined) await cellOf(studio, reads, known, current)
+  }
+}
+
+const kept = new WeakMap<Studio['store'], Map<string, DeviationCell>>()
+const remembered = 10_000
+
+/** @returns undefined when the store does not have the current standard */
+export async function cellOf(
+  studio: Studio,
+  reads: StoreReads,
+  known: KnownVariant,
+  current: StandardName,
+): Promise<DeviationCell | undefined> {
+  let cells = kept.get(studio.store)
+  if (cells === undefined) kept.set(studio.store, (cells = new Map()))
+  const key = `${current.digest} ${digestOfSync(known as unknown as JsonValue)}`
+  const before = cells.get(key)
+  if (before !== undefined)
+    return before.current.version === current.version ? before : { ...before, current }
+  const now = await loadStandard(studio, reads, current)
+  if (now === undefined) return undefined
+  const base = known.standard === null ? now : await loadStandard(studio, reads, known.standard)
+  // A cell may ask containment many questions: others are served in between.
+  await breathe()
+  const cell = deviationCell(known, { current: now, base }, judgeBetween(studio, base, now))
+  cells.set(key, cell)
+  for (const oldest of cells.keys()) {
+    if (cells.size <= remembered) break
+    cells.delete(oldest)
+  }
+  return cell
+}

@@ -1,0 +1,165 @@
+import type { MatrixAnswer, MatrixRow, ProvinceName } from '../../../core/api/deviation-contract.ts'
+import { standingOf, stateOf } from '../../../core/deviation/decision.ts'
+import {
+  countCells,
+  filtered,
+  type MatrixCell,
+  type MatrixFilter,
+  matrixOf,
+} from '../../../core/deviation/matrix.ts'
+import type { StandardName } from '../../../core/import/running.ts'
+import type { Actor } from '../../../core/people/actor.ts'
+import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
+import { mayAnywhere } from '../../../core/people/may.ts'
+import { existsOn } from '../../../core/people/organisation.ts'
+import type { ProcedureCard } from '../../../core/procedure/card.ts'
+import type { StoreReads } from '../../storage/store.ts'
+import { type Answer, answerOf } from '../catalogue/understanding.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import { listOrganisations } from '../people/organisations.ts'
+import { listRecords } from '../records.ts'
+import type { Studio } from '../studio.ts'
+import { deviationDecisions, deviationId } from './deviation-records.ts'
+import { readCells } from './read-cells.ts'
+import { loadStandard } from './standards.ts'
+import { canRead, type Readable, readableTo } from './who-may-read.ts'
+
+/** Fewer than this many unnamed provinces would give away who does what. */
+const fewestUnnamed = 3
+
+/**
+ * The matrix as a reader may see it, whole or filtered. It is made anew when the audit log has moved on, since nothing
+ * that counts changes without an event; until then it is answered from memory.
+ *
+ * @returns refusals `people/not-allowed`
+ */
+export async function readMatrix(
+  studio: Studio,
+  actor: Actor,
+  filter: MatrixFilter = {},
+): Promise<Outcome<Answer>> {
+  const reads = studio.store.read
+  const on = dateInVietnam(studio.now())
+  if (!mayAnywhere(actor, 'read', on))
+    return refused('not-allowed', 'people/not-allowed', { args: { act: 'read' } })
+  const readable = await readableTo(studio, reads, actor)
+  const head = (await reads.events({ descending: true, limit: 1 }))[0]?.hash ?? ''
+  const seen = readable === 'all' ? 'all' : [...readable].sort().join(' ')
+  const key = `${on} ${seen}`
+  const entry = await atHead(studio, head, key, () => wholeMatrix(studio, reads, { on, readable }))
+  const asked = JSON.stringify(filter)
+  let answer = entry.answers.get(asked)
+  if (answer === undefined) {
+    answer = answerOf(asked === '{}' ? entry.matrix : narrowed(entry.matrix, filter))
+    if (entry.answers.size < 50) entry.answers.set(asked, answer)
+  }
+  return done(answer)
+}
+
+interface Entry {
+  readonly matrix: MatrixAnswer
+  readonly answers: Map<string, Answer>
+}
+
+const kept = new WeakMap<Studio['store'], { head: string; readonly byKey: Map<string, Promise<Entry>> }>()
+
+/** Two who ask at once wait for the same answer. */
+function atHead(
+  { store }: Studio,
+  head: string,
+  key: string,
+  make: () => Promise<MatrixAnswer>,
+): Promise<Entry> {
+  let own = kept.get(store)
+  if (own?.head !== head) kept.set(store, (own = { head, byKey: new Map() }))
+  const { byKey } = own
+  let entry = byKey.get(key)
+  if (entry === undefined) {
+    entry = make().then((matrix) => ({ matrix, answers: new Map() }))
+    entry.catch(() => byKey.delete(key))
+    byKey.set(key, entry)
+  }
+  return entry
+}
+
+async function wholeMatrix(
+  studio: Studio,
+  reads: StoreReads,
+  { on, readable }: { readonly on: string; readonly readable: Readable },
+): Promise<MatrixAnswer> {
+  const { standards, cells } = await readCells(studio, reads, { on })
+  const decided = new Map(
+    (await listRecords(reads, deviationDecisions)).map(({ id, body }) => [id, body] as const),
+  )
+  const visible = cells.filter(({ province }) => canRead(readable, province))
+  const matrix = matrixOf(visible, ({ province, procedure }, { id, digest }) =>
+    stateOf(standingOf(decided.get(deviationId(province, procedure, id)), digest)),
+  )
+  const hidden = matrixOf(
+    cells.filter(({ province }) => !canRead(readable, province)),
+    () => 'undecided',
+  ).cells
+  const rows: MatrixRow[] = []
+  for (const [slug, name] of standards) {
+    const about = await aboutProcedure(studio, reads, slug, name)
+    if (about !== undefined) rows.push({ ...about, elsewhere: unnamed(hidden, slug) })
+  }
+  const provinces = (await provincesOn(reads, on, new Set(visible.map(({ province }) => province)))).filter(
+    ({ id }) => canRead(readable, id),
+  )
+  return { on, reads: readable === 'all' ? 'all' : 'own', provinces, rows, ...matrix }
+}
+
+/** A procedure as a row names it. @returns undefined when the store does not have the version */
+export async function aboutProcedure(
+  studio: Studio,
+  reads: StoreReads,
+  slug: string,
+  name: StandardName,
+): Promise<Omit<MatrixRow, 'elsewhere'> | undefined> {
+  const loaded = await loadStandard(studio, reads, name)
+  if (loaded === undefined) return undefined
+  const card = loaded.documents.card as unknown as ProcedureCard
+  return {
+    procedure: slug,
+    code: card.code.value,
+    name: card.name,
+    field: card.field,
+    unit: card.unit,
+    standard: name,
+  }
+}
+
+function unnamed(hidden: readonly MatrixCell[], procedure: string): MatrixRow['elsewhere'] {
+  const cells = hidden.filter((cell) => cell.procedure === procedure)
+  if (cells.length < fewestUnnamed) return null
+  const { known, identical, deviating, withdrawn } = countCells(cells)
+  return { known, identical, deviating, withdrawn }
+}
+
+/** Provinces that exist on a day, and ended ones of which something is still known. */
+export async function provincesOn(
+  reads: StoreReads,
+  on: string,
+  known: ReadonlySet<string>,
+): Promise<readonly ProvinceName[]> {
+  const { organisations } = await listOrganisations(reads)
+  return organisations
+    .map(({ record }) => record)
+    .filter((one) => one.kind === 'province' && (existsOn(one, on) || known.has(one.id)))
+    .map(({ id, name, to }) => ({ id, name, to }))
+}
+
+function narrowed(matrix: MatrixAnswer, filter: MatrixFilter): MatrixAnswer {
+  const fields = new Map(matrix.rows.map(({ procedure, field }) => [procedure, field]))
+  const rows = matrix.rows.filter(({ field }) => filter.field === undefined || field === filter.field)
+  const slugs = new Set(rows.map(({ procedure }) => procedure))
+  const { province } = filter
+  return {
+    ...matrix,
+    rows,
+    provinces: matrix.provinces.filter(({ id }) => province === undefined || id === province),
+    cells: filtered(matrix.cells, filter, (procedure) => fields.get(procedure)),
+    alike: matrix.alike.filter(({ procedure }) => slugs.has(procedure)),
+  }
+}

@@ -1,0 +1,73 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { HandoversAnswer } from '../../../core/api/handover-contract.ts'
+import type { ProvinceAnswer } from '../../../core/api/province-contract.ts'
+import { useMay } from '../../session/session.ts'
+import { useAsked } from '../../session/use-asked.ts'
+import { ErrorNotice, Notice } from '../../ui/notice.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { HandoverCard } from './handover-card.tsx'
+import { NewHandover } from './new-handover.tsx'
+import styles from './province.module.css'
+
+const route = getRouteApi('/dia-phuong/$province/ke-thua')
+
+/** What the province takes over from the ones it follows: planned, confirmed by a second person, undone. */
+export function HandoverTab() {
+  const { t } = useTranslation('province')
+  const { textOf } = useLanguage()
+  const { province } = route.useParams()
+  const { catalogue } = route.useLoaderData()
+  const [about] = useAsked<ProvinceAnswer>(`/api/provinces/${province}`)
+  const [mark, setMark] = useState(0)
+  const [asked] = useAsked<HandoversAnswer>(`/api/provinces/${province}/handovers`, mark)
+  const mayPlan = useMay('import/plan', { organisation: province, territory: province })
+  if (about.state === 'failed') return <ErrorNotice error={about.error} />
+  if (asked.state === 'failed') return <ErrorNotice error={asked.error} />
+  if (about.state === 'waiting' || asked.state === 'waiting')
+    return (
+      <p className="k-quiet" role="status">
+        {t('loading')}
+      </p>
+    )
+  const { predecessors, record } = about.value
+  const names = new Map(catalogue.rows.map((row) => [row.slug, textOf(row.name)]))
+  const nameOf = (slug: string) => names.get(slug) ?? slug
+  const changed = () => setMark((before) => before + 1)
+  return (
+    <>
+      <p className={styles.intro}>{t('handover.intro')}</p>
+      {predecessors.length === 0 ? (
+        <Notice title={t('handover.noneTitle')}>
+          <p>{t('handover.noneBody', { name: textOf(record.name) })}</p>
+        </Notice>
+      ) : mayPlan ? (
+        <NewHandover
+          key={province}
+          province={province}
+          predecessors={predecessors}
+          nameOf={nameOf}
+          onStarted={changed}
+        />
+      ) : (
+        <p className="k-quiet">{t('handover.mayNot', { name: textOf(record.name) })}</p>
+      )}
+      {asked.value.handovers.length > 0 && (
+        <section className={styles.part} aria-label={t('handover.list')}>
+          <h2>{t('handover.list')}</h2>
+          {asked.value.handovers.map((one) => (
+            <HandoverCard
+              key={one.handover.id}
+              province={province}
+              answer={one}
+              predecessor={predecessors.find(({ id }) => id === one.handover.plan.predecessor)}
+              nameOf={nameOf}
+              onChanged={changed}
+            />
+          ))}
+        </section>
+      )}
+    </>
+  )
+}

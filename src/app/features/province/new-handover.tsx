@@ -1,0 +1,167 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { HandoverAnswer, HandoverPlanAnswer } from '../../../core/api/handover-contract.ts'
+import type { Organisation } from '../../../core/people/organisation.ts'
+import type {
+  HandoverChoice,
+  HandoverDecision,
+  HandoverItem,
+  HandoverPlan,
+} from '../../../core/province/handover-plan.ts'
+import { Problems } from '../../session/problems.tsx'
+import { send } from '../../session/send.ts'
+import { useMay } from '../../session/session.ts'
+import { useTask } from '../../session/use-task.ts'
+import { DayField } from '../../ui/day-field.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { HandoverLine } from './handover-line.tsx'
+import styles from './province.module.css'
+
+interface Props {
+  readonly province: string
+  /** At least one. */
+  readonly predecessors: readonly Organisation[]
+  readonly nameOf: (slug: string) => string
+  readonly onStarted: () => void
+}
+
+/** A plan of taking over: made, read, decided line by line, started with the province's decision. Nothing is written before. */
+export function NewHandover({ province, predecessors, nameOf, onStarted }: Props) {
+  const { t } = useTranslation('province')
+  const { textOf } = useLanguage()
+  const [predecessor, setPredecessor] = useState(predecessors[0]?.id ?? '')
+  const chosen = predecessors.find(({ id }) => id === predecessor)
+  const [on, setOn] = useState<string | undefined>(dayAfter(chosen?.to ?? null))
+  const [plan, setPlan] = useState<HandoverPlan>()
+  const [decisions, setDecisions] = useState<readonly HandoverDecision[]>([])
+  const [number, setNumber] = useState('')
+  const { busy, problems, run, clear } = useTask()
+  const mayStart = useMay('import/apply', { organisation: province, territory: province })
+  const base = `/api/provinces/${province}/handovers`
+
+  const ask = async (given: readonly HandoverDecision[]) => {
+    if (on === undefined) return
+    const body = { predecessor, on, decisions: given }
+    const made = await run(() => send<HandoverPlanAnswer>({ method: 'POST', path: `${base}/plan`, body }))
+    if (made !== undefined) setPlan(made.plan)
+  }
+  const decide = (item: HandoverItem, choice: HandoverChoice, reason: string) => {
+    const { procedure, ours, theirs } = item
+    const others = decisions.filter((one) => one.procedure !== procedure)
+    const next = [...others, { procedure, ours, theirs, choice, reason }]
+    setDecisions(next)
+    void ask(next)
+  }
+  const start = async () => {
+    if (plan === undefined) return
+    const body = {
+      predecessor,
+      on: plan.on,
+      decisions,
+      hash: plan.hash,
+      decision: { number: number.trim() },
+    }
+    const made = await run(() => send<HandoverAnswer>({ method: 'POST', path: base, body }))
+    if (made === undefined) return
+    setPlan(undefined)
+    setDecisions([])
+    setNumber('')
+    onStarted()
+  }
+  const forget = () => {
+    setPlan(undefined)
+    setDecisions([])
+    clear()
+  }
+  return (
+    <section className={styles.part} aria-label={t('handover.new')}>
+      <h2>{t('handover.new')}</h2>
+      <div className={styles.tools}>
+        <label className={styles.select}>
+          {t('handover.from')}
+          <select
+            value={predecessor}
+            onChange={(event) => {
+              setPredecessor(event.currentTarget.value)
+              forget()
+            }}
+          >
+            {predecessors.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {textOf(name)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <DayField
+          label={t('handover.on')}
+          value={on ?? ''}
+          onChange={(day) => {
+            setOn(day)
+            forget()
+          }}
+          className={styles.day}
+        />
+        <Button size="sm" loading={busy} disabled={on === undefined} onClick={() => void ask(decisions)}>
+          {t('handover.plan')}
+        </Button>
+      </div>
+      <Problems problems={[...problems, ...(plan?.notes ?? [])]} />
+      {plan !== undefined && (
+        <>
+          <p role="status">
+            {plan.items.length === 0
+              ? t('handover.empty', { name: chosen === undefined ? predecessor : textOf(chosen.name) })
+              : t('handover.summary', {
+                  inherit: plan.items.filter(({ standing }) => standing === 'inherit').length,
+                  same: plan.items.filter(({ standing }) => standing === 'same').length,
+                  open: plan.open,
+                })}
+          </p>
+          {plan.items.length > 0 && (
+            <ul className={styles.lines}>
+              {plan.items.map((item) => (
+                <HandoverLine
+                  key={item.procedure}
+                  item={item}
+                  name={nameOf(item.procedure)}
+                  onDecide={(choice, reason) => decide(item, choice, reason)}
+                />
+              ))}
+            </ul>
+          )}
+          {mayStart && !plan.isEmpty && (
+            <div className={styles.tools}>
+              <TextInput
+                label={t('handover.number')}
+                placeholder={t('handover.numberExample')}
+                size="sm"
+                maxLength={100}
+                value={number}
+                onChange={(event) => setNumber(event.currentTarget.value)}
+              />
+              <Button
+                size="sm"
+                loading={busy}
+                disabled={plan.open > 0 || number.trim() === ''}
+                onClick={() => void start()}
+              >
+                {t('handover.start')}
+              </Button>
+              {plan.open > 0 && <p className={styles.count}>{t('handover.open', { count: plan.open })}</p>}
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+/** The day after the last one of the former province. */
+function dayAfter(last: string | null): string | undefined {
+  if (last === null) return undefined
+  const day = new Date(`${last}T00:00:00Z`)
+  day.setUTCDate(day.getUTCDate() + 1)
+  return day.toISOString().slice(0, 10)
+}

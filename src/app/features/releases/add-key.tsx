@@ -1,0 +1,71 @@
+import { Button, FileInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { KeySetAnswer } from '../../../core/api/import-contract.ts'
+import type { PublicKey } from '../../../core/bundle/formats/keys.ts'
+import { Problems } from '../../session/problems.tsx'
+import { useSession } from '../../session/session.ts'
+import { useTask } from '../../session/use-task.ts'
+import { shownDate } from '../../ui/format-values.ts'
+import { readPublicKey } from './browser-keys.ts'
+import { changeKeySet } from './change-key-set.ts'
+import styles from './releases.module.css'
+
+interface Props {
+  readonly answer: KeySetAnswer
+  readonly onChanged: () => void
+}
+
+/** Takes the public half of somebody's key into the set; of a key file the locked half stays in the page. */
+export function AddKey({ answer, onChanged }: Props) {
+  const { t } = useTranslation('releases')
+  const { date } = useSession()
+  const [chosen, setChosen] = useState<File | null>(null)
+  const [key, setKey] = useState<PublicKey>()
+  const { busy, problems, run, clear } = useTask()
+  const choose = async (file: File | null) => {
+    setChosen(file)
+    setKey(undefined)
+    clear()
+    if (file !== null) setKey(await run(async () => readPublicKey(await file.text())))
+  }
+  const add = async () => {
+    if (key === undefined) return
+    const made = await run(() => changeKeySet(answer, [{ type: 'add', key }], date))
+    if (made === undefined) return
+    setChosen(null)
+    setKey(undefined)
+    onChanged()
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void add()
+      }}
+    >
+      <h2>{t('keys.add')}</h2>
+      <p className={styles.hint}>{t('keys.addHint')}</p>
+      <FileInput
+        label={t('keys.file')}
+        placeholder={t('keys.chooseFile')}
+        accept=".json,application/json"
+        clearable
+        clearButtonProps={{ 'aria-label': t('sign.clearKey') }}
+        value={chosen}
+        onChange={(file) => void choose(file)}
+      />
+      {key !== undefined && (
+        <p className={styles.hint}>
+          {t('keys.found', { owner: key.owner, until: shownDate(key.validUntil) })}{' '}
+          <code className="k-code">{key.key.slice(0, 16)}…</code>
+        </p>
+      )}
+      <Problems problems={problems} />
+      <Button type="submit" loading={busy} disabled={key === undefined}>
+        {t('keys.addDo')}
+      </Button>
+    </form>
+  )
+}

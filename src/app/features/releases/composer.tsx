@@ -1,0 +1,148 @@
+import { Button } from '@mantine/core'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReleaseAnswer } from '../../../core/api/release-contract.ts'
+import type { Problem, Result } from '../../../core/problem/problem.ts'
+import type { ReleaseInputs } from '../../../core/release/release-record.ts'
+import { sentenceOf } from '../../../core/text/catalogue.ts'
+import type { Names } from '../../session/names.ts'
+import { Problems } from '../../session/problems.tsx'
+import { send } from '../../session/send.ts'
+import { useTask } from '../../session/use-task.ts'
+import { shownBytes } from '../../ui/format-values.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { CompositionView } from './composition-view.tsx'
+import { InputsForm } from './inputs-form.tsx'
+import { actOn } from './send-release.ts'
+import styles from './releases.module.css'
+import { useComposition } from './use-composition.ts'
+
+interface Props {
+  /** The draft that is gone on with; undefined: a new one. */
+  readonly draft: ReleaseAnswer | undefined
+  readonly names: Names
+  readonly start: ReleaseInputs
+}
+
+/** Composes a release: what the publisher says on one side, what comes of it on the other, computed as they type. */
+export function Composer({ draft, names, start }: Props) {
+  const { t } = useTranslation('releases')
+  const { language } = useLanguage()
+  const navigate = useNavigate()
+  const router = useRouter()
+  const [inputs, setInputs] = useState(start)
+  const [saved, setSaved] = useState(draft)
+  const { composition, problems: failed, isPending } = useComposition(inputs)
+  const { busy, problems, run } = useTask()
+  const isSaved = saved !== undefined && JSON.stringify(saved.release.inputs) === JSON.stringify(inputs)
+  const isNamed = inputs.name.trim() !== ''
+  const obstacles: readonly Problem[] = composition?.problems ?? []
+  const save = async (): Promise<Result<ReleaseAnswer>> => {
+    if (isSaved && saved !== undefined) return { ok: true, value: saved }
+    const made = await saveInputs(saved, inputs)
+    if (made.ok) setSaved(made.value)
+    return made
+  }
+  const show = async ({ release }: ReleaseAnswer) => {
+    await navigate({ to: '/goi-chuan/$id', params: { id: release.id } })
+    await router.invalidate()
+  }
+  const keep = async () => {
+    const made = await run(save)
+    if (made !== undefined) await show(made)
+  }
+  const freeze = async () => {
+    const made = await run(async () => {
+      const kept = await save()
+      return kept.ok ? actOn(kept.value, 'freeze') : kept
+    })
+    if (made !== undefined) await show(made)
+  }
+  return (
+    <div className={styles.desk}>
+      <form
+        className={styles.aside}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void keep()
+        }}
+      >
+        <InputsForm
+          inputs={inputs}
+          names={names}
+          items={composition?.items ?? []}
+          computed={composition?.version ?? null}
+          onChange={setInputs}
+        />
+        <div className={styles.outcome}>
+          {composition !== undefined && (
+            <p>
+              <strong className="k-num">{t('becomes', { version: composition.version ?? '–' })}</strong>{' '}
+              <span className="k-quiet">
+                {composition.level === null || composition.previous === null
+                  ? t('firstOfLine')
+                  : t('after', {
+                      version: composition.previous.version,
+                      level: t(`level.${composition.level}`),
+                    })}
+                {composition.bytes !== null && ` · ${shownBytes(composition.bytes, language)}`}
+                {composition.decisions > 0 && ` · ${t('decisions', { count: composition.decisions })}`}
+              </span>
+            </p>
+          )}
+          {obstacles.length > 0 && (
+            <div className={styles.missing}>
+              <p>
+                <Icon name="warning" size={14} /> {t('missing')}
+              </p>
+              <ul>
+                {obstacles.map((problem) => (
+                  <li key={`${problem.code} ${JSON.stringify(problem.args)}`}>
+                    {sentenceOf(problem, language)}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+          <Problems problems={[...failed, ...problems]} />
+          <div className={styles.buttons}>
+            <Button
+              loading={busy}
+              disabled={!isNamed || isPending || obstacles.length > 0 || composition === undefined}
+              onClick={() => void freeze()}
+            >
+              {t('do.freeze')}
+            </Button>
+            <Button type="submit" variant="default" loading={busy} disabled={!isNamed || isSaved}>
+              {isSaved ? t('savedDraft') : t('saveDraft')}
+            </Button>
+          </div>
+          <p className={styles.hint}>{t('freezeHint')}</p>
+        </div>
+      </form>
+      <div className={styles.main}>
+        {composition === undefined ? (
+          <p role="status" className="k-quiet">
+            {failed.length > 0 ? '' : t('computing')}
+          </p>
+        ) : (
+          <CompositionView
+            composition={composition}
+            release={inputs.release}
+            names={names}
+            isDraft
+            isPending={isPending}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function saveInputs(saved: ReleaseAnswer | undefined, inputs: ReleaseInputs): Promise<Result<ReleaseAnswer>> {
+  if (saved === undefined) return send({ method: 'POST', path: '/api/releases', body: inputs })
+  const headers = { 'if-match': `"${saved.etag}"` }
+  return send({ method: 'PUT', path: `/api/releases/${saved.release.id}`, headers, body: inputs })
+}

@@ -1,0 +1,98 @@
+import { Button, Modal, TextInput } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { KeySetKey } from '../../../core/bundle/formats/keys.ts'
+import type { KeySetEdit } from '../../../core/bundle/key-set.ts'
+import { Problems } from '../../session/problems.tsx'
+import { useSession } from '../../session/session.ts'
+import { useTask } from '../../session/use-task.ts'
+import { changeKeySet } from './change-key-set.ts'
+import { DayBox } from './day-box.tsx'
+import styles from './releases.module.css'
+
+const route = getRouteApi('/goi-chuan/bo-khoa')
+
+interface Props {
+  readonly of: KeySetKey
+  readonly onChanged: () => void
+}
+
+/** A key may be extended or revoked; it is never taken out, so that old bundles say who signed them. */
+export function KeyEdit({ of: key, onChanged }: Props) {
+  const { t } = useTranslation(['releases', 'common'])
+  const { date } = useSession()
+  const { answer } = route.useLoaderData()
+  const [open, setOpen] = useState<'extend' | 'revoke'>()
+  const [day, setDay] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
+  const { busy, problems, run, clear } = useTask()
+  const begin = (what: 'extend' | 'revoke') => {
+    clear()
+    setDay(what === 'revoke' ? date : key.validUntil)
+    setReason('')
+    setOpen(what)
+  }
+  const go = async () => {
+    if (day === null || open === undefined) return
+    const edit: KeySetEdit =
+      open === 'extend'
+        ? { type: 'extend', key: key.key, until: day }
+        : { type: 'revoke', key: key.key, on: day, reason: reason.trim() }
+    const made = await run(() => changeKeySet(answer, [edit], date))
+    if (made === undefined) return
+    setOpen(undefined)
+    onChanged()
+  }
+  const short = `${key.key.slice(0, 12)}…`
+  return (
+    <p className={styles.links}>
+      {key.revoked === null && (
+        <>
+          <button type="button" className={styles.link} onClick={() => begin('extend')}>
+            {t('keys.extend')} <span className="k-sr">{short}</span>
+          </button>
+          <button type="button" className={styles.link} onClick={() => begin('revoke')}>
+            {t('keys.revoke')} <span className="k-sr">{short}</span>
+          </button>
+        </>
+      )}
+      {open !== undefined && (
+        <Modal
+          opened
+          onClose={() => setOpen(undefined)}
+          title={`${t(`keys.${open}`)} ${short}`}
+          closeButtonProps={{ 'aria-label': t('common:close') }}
+        >
+          <form
+            className={styles.form}
+            onSubmit={(event) => {
+              event.preventDefault()
+              void go()
+            }}
+          >
+            <p className={styles.hint}>{t(`keys.${open}Hint`)}</p>
+            <DayBox label={t(`keys.${open}Day`)} required value={day} onChange={setDay} />
+            {open === 'revoke' && (
+              <TextInput
+                label={t('reason')}
+                required
+                maxLength={500}
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
+            )}
+            <Problems problems={problems} />
+            <Button
+              type="submit"
+              loading={busy}
+              disabled={day === null || (open === 'revoke' && reason.trim() === '')}
+            >
+              {t(`keys.${open}`)}
+            </Button>
+          </form>
+        </Modal>
+      )}
+    </p>
+  )
+}

@@ -66,6 +66,16 @@ if (existsSync(unitReport)) {
   tally.skipped += report.numPendingTests + report.numTodoTests
 } else failures.push('tests wrote no report')
 
+{
+  const started = Date.now()
+  console.log('\n── journey by command line')
+  const code = run('bash', ['e2e/cli-journey.sh'])
+  console.log(
+    `── journey by command line: ${code === 0 ? 'ok' : `failed (${code})`}, ${((Date.now() - started) / 1000).toFixed(1)} s`,
+  )
+  if (code !== 0) failures.push('journey by command line')
+}
+
 const browserReport = join(reports, 'browser.json')
 stage('browser tests', [bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
   env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
@@ -78,7 +88,7 @@ if (existsSync(browserReport)) {
 } else failures.push('browser tests wrote no report')
 
 // A stage that is no test runner counts as one test: it passed or it failed.
-const stages = 6
+const stages = 7
 const failedStages = failures.filter((name) => name !== 'tests' && name !== 'browser tests').length
 tally.passed += stages - Math.min(stages, failedStages)
 tally.failed += failedStages

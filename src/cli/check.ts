@@ -64,6 +64,7 @@ export const check: Command = {
 
 Kiểm tra thủ tục, biểu mẫu, quy trình, kết quả, thư viện trường. ĐƯỜNG_DẪN là một tệp, thư mục của một thủ tục,
 thư mục chứa nhiều thủ tục, hoặc thư mục có procedures/ và schemas/. Không nêu: bản chuẩn ở đây.
+Sai khác của tỉnh trong variants/*.json của thủ tục cũng được kiểm tra: có còn khớp bản gốc, có trong phạm vi cho phép.
   --published   kiểm tra như một bản sắp ban hành: dữ kiện chưa xác minh là lỗi
   --all         in mọi cảnh báo và lưu ý
 Mã thoát: 0 ổn (cảnh báo vẫn là 0) · 1 có lỗi · 2 có tệp không đọc được`,
@@ -71,6 +72,7 @@ Mã thoát: 0 ổn (cảnh báo vẫn là 0) · 1 có lỗi · 2 có tệp khôn
 
 Lints procedures, forms, processes, results, field library. PATH is a file, the folder of a procedure, a folder of
 procedures, or a folder that holds procedures/ and schemas/. Without one: the standard here.
+Deviations of provinces in a procedure's variants/*.json are checked too: whether they fit their base, and its policies.
   --published   check as a version to be published: unverified facts are errors
   --all         print every warning and note
 Exit codes: 0 fine (warnings alone are 0) · 1 errors · 2 something could not be read`,

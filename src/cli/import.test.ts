@@ -14,8 +14,8 @@ import { ImportPlan } from '../core/import/import-plan.ts'
 import { deviation } from '../core/import/testing/small-imports.ts'
 import { parseJson } from '../core/json/parse-json.ts'
 import { makeLibrary } from '../core/library/library.ts'
-import { actorInStore, withStoreAt } from '../server/operations/imports/open-for-import.ts'
-import { setOverlay } from '../server/operations/imports/read-province.ts'
+import { withStoreAt } from '../server/operations/imports/open-for-import.ts'
+import { setOverlay } from '../server/operations/variants/testing/set-overlay.ts'
 import { runCommandLine } from './run-command-line.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'khuon-import-cli-'))
@@ -29,7 +29,7 @@ writeFileSync(join(cwd, 'keys.json'), JSON.stringify(keys))
 function bundleFile(name: string, label: string, previous?: string): void {
   const before = previous === undefined ? undefined : readBundle(readFileSync(join(cwd, previous)))
   const made = makeStandardBundle(
-    smallStandard({ slugs: [slug], label }),
+    smallStandard({ slugs: [slug], policy: 'text-only', label }),
     pilotFacts,
     before?.ok === true ? before.value : undefined,
   )
@@ -80,16 +80,18 @@ describe('khuon plan, decide, import, undo', { timeout: 60_000 }, () => {
       state: 'waiting',
       decision: null,
     })
-    expect(await khuon('import', '--confirm', '1', ...at, ...minh, '--plan', hash)).toMatchObject({
+    expect(await khuon('import', '--confirm', '1', ...withKeys, ...minh, '--plan', hash)).toMatchObject({
       code: 1,
       out: '',
     })
     const decision = ['--decision', '12/QĐ-UBND', '--in-force', '2026-03-01'] as const
     expect((await khuon('import', '--decide', '1', ...at, ...lan, ...decision)).code).toBe(0)
-    expect((await khuon('import', '--confirm', '1', ...at, ...lan, '--plan', hash)).err).toContain(
+    expect((await khuon('import', '--confirm', '1', ...withKeys, ...lan, '--plan', hash)).err).toContain(
       'people/own-change',
     )
-    expect(await khuon('import', '--confirm', '1', ...at, ...minh, '--plan', hash)).toEqual({
+    const { err: keyless } = await khuon('import', '--confirm', '1', ...at, ...minh, '--plan', hash)
+    expect(keyless).toContain('import/no-key-set')
+    expect(await khuon('import', '--confirm', '1', ...withKeys, ...minh, '--plan', hash)).toEqual({
       code: 0,
       out: 'Import 000000001 is applied.',
       err: '',
@@ -102,18 +104,16 @@ describe('khuon plan, decide, import, undo', { timeout: 60_000 }, () => {
 
   it('decide a conflict from the plan, follow the decision, and take it all back', async () => {
     const standard = (label?: string) =>
-      documentsOf(smallProcedure(slug, label === undefined ? {} : { label }))
+      documentsOf(smallProcedure(slug, { policy: 'text-only', ...(label === undefined ? {} : { label }) }))
     const [change] = diff(standard(), standard('Tên người nộp'), makeLibrary(smallStandard().library))
     const read = readBundle(readFileSync(join(cwd, 'mot.zip')))
     const [claim] = read.ok ? read.value.manifest.procedures : []
     if (change === undefined || claim === undefined) throw new Error('nothing to deviate from')
     const base = { version: claim.version, digest: claim.digest }
     await withStoreAt({ folder: join(cwd, 'kho') }, async (studio) => {
-      const actor = await actorInStore(studio, 'lan', 'da-nang')
       const decision = { number: '13/QĐ-UBND', inForce: '2026-03-02' }
-      const body = { base, overlay: [deviation('d1', change)], decision }
-      const set = await setOverlay(studio, actor, { province: 'da-nang', slug, expected: 1, body })
-      expect(set.ok).toBe(true)
+      const overlay = [deviation('d1', change)]
+      await setOverlay(studio, { province: 'da-nang', slug, base, overlay, decision })
     })
 
     const open = await khuon('plan', 'hai.zip', ...withKeys, '--json')
@@ -149,7 +149,7 @@ describe('khuon plan, decide, import, undo', { timeout: 60_000 }, () => {
       'quyet.json',
     ] as const
     expect((await khuon('import', 'hai.zip', ...withKeys, ...lan, '--plan', hash, ...decision)).code).toBe(0)
-    expect((await khuon('import', '--confirm', '2', ...at, ...minh, '--plan', hash)).code).toBe(0)
+    expect((await khuon('import', '--confirm', '2', ...withKeys, ...minh, '--plan', hash)).code).toBe(0)
     const listed = await khuon('decide', '--list', ...at, '--json')
     expect(answer(ProvinceAnswer, listed.out)).toMatchObject({ decisions: [{ deviation: 'd1', by: 'lan' }] })
     expect((await khuon('import', '--on', '2026-04-01', ...at)).out).toContain(

@@ -1,5 +1,6 @@
 import { formatId } from '../core/format/format.ts'
 import type { ImportAnswer } from '../core/api/import-contract.ts'
+import type { KeySet } from '../core/bundle/formats/keys.ts'
 import type { ProvinceDecision } from '../core/import/running.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import { actOnImport } from '../server/operations/imports/act-on-import.ts'
@@ -14,6 +15,7 @@ import {
   planningOf,
   planOptions,
   provinceOptions,
+  readKeys,
   sayRefusal,
   sayState,
 } from './province-input.ts'
@@ -57,7 +59,8 @@ function stepOf(
         : values.confirm !== undefined
           ? { act: 'confirm' as const, hash: needed('import', '--plan', values.plan) }
           : { act: 'discard' as const }
-    return (where) => step(where, next, body)
+    const keySet = values.keys === undefined ? undefined : readKeys(surroundings.cwd, values.keys)
+    return (where) => step(where, next, body, keySet)
   }
   const [bundle = ''] = exactly('import', ['BUNDLE'], positionals)
   const what = planningOf(surroundings, bundle, values)
@@ -73,12 +76,14 @@ export async function step(
   { studio, actor, province }: InProvince,
   id: string,
   body: Parameters<typeof actOnImport>[2]['body'],
+  keySet?: KeySet,
 ): Promise<Outcome<ImportAnswer>> {
   const listed = await readImports(studio, actor, province)
   if (!listed.ok) return listed
   const found = listed.value.imports.find((one) => Number(one.import.id) === Number(id))
   if (found === undefined) return refused('not-found', 'import/unknown')
-  return actOnImport(studio, actor, { province, import: found.import.id, expected: found.etag, body })
+  const { id: number } = found.import
+  return actOnImport(studio, actor, { province, import: number, expected: found.etag, body, keySet })
 }
 
 /** Which version and deviations apply on a day. */
@@ -124,22 +129,24 @@ export const importCommand: Command = {
   help: {
     vi: `khuon import GÓI --province TỈNH --plan MÃ_BĂM --as NGƯỜI [--decision SỐ --in-force NGÀY] [tuỳ chọn của khuon plan]
 khuon import --decide SỐ_LẦN --decision SỐ --in-force NGÀY --province TỈNH --as NGƯỜI
-khuon import --confirm SỐ_LẦN --plan MÃ_BĂM --province TỈNH --as NGƯỜI_THỨ_HAI
+khuon import --confirm SỐ_LẦN --plan MÃ_BĂM --province TỈNH --as NGƯỜI_THỨ_HAI [--keys BỘ_KHÓA]
 khuon import --discard SỐ_LẦN --province TỈNH --as NGƯỜI
 khuon import --on NGÀY --province TỈNH [--json]
 
 Nhập đúng kế hoạch đã xem: chưa có quyết định của tỉnh và người thứ hai xác nhận thì chờ, bản cũ vẫn có hiệu lực.
 Áp dụng trọn vẹn hoặc không gì cả. --on cho biết ngày đó tỉnh áp dụng phiên bản và sai khác nào.
+Trước khi ghi, khóa đã ký được xét lại theo bộ khóa: khóa bị thu hồi trong lúc chờ thì từ chối.
   --plan MÃ_BĂM    mã băm của kế hoạch (khuon plan)     --data THƯ_MỤC   thư mục dữ liệu (mặc định ./data)
 Mã thoát: 0 đã làm · 1 bị từ chối · 2 tham số hoặc tệp không dùng được`,
     en: `khuon import BUNDLE --province P --plan HASH --as PERSON [--decision NO --in-force DATE] [options of khuon plan]
 khuon import --decide NUMBER --decision NO --in-force DATE --province P --as PERSON
-khuon import --confirm NUMBER --plan HASH --province P --as SECOND_PERSON
+khuon import --confirm NUMBER --plan HASH --province P --as SECOND_PERSON [--keys KEYSET]
 khuon import --discard NUMBER --province P --as PERSON
 khuon import --on DATE --province P [--json]
 
 Imports exactly the plan that was read: it waits for the province's decision and a second person, with the former
 version in force. All of it is applied or nothing. --on says which version and deviations apply on a day.
+Before anything is written the keys that signed are held against the key set again.
   --plan HASH      hash of the plan (khuon plan)        --data DIR   data folder (default ./data)
 Exit codes: 0 done · 1 refused · 2 unusable argument or file`,
   },

@@ -1,3 +1,4 @@
+import { hashNatively } from '../server/native-sha256.ts'
 import { runCommandLine } from './run-command-line.ts'
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error of ours.
@@ -6,6 +7,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
+hashNatively()
 process.exitCode = await runCommandLine({
   args: process.argv.slice(2),
   cwd: process.cwd(),

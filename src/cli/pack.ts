@@ -5,15 +5,26 @@ import { readContainer } from '../core/bundle/container.ts'
 import { Decisions, Survey } from '../core/bundle/formats/contents.ts'
 import type { MadeBundle } from '../core/bundle/release.ts'
 import { formatId } from '../core/format/format.ts'
-import type { Result } from '../core/problem/problem.ts'
+import { refuse, type Result } from '../core/problem/problem.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import type { Language } from '../core/text/sentence.ts'
 import { packageRoot } from '../server/files/package-root.ts'
 import { isThere, writeWhole } from '../server/operations/bundle/bundle-files.ts'
+import { exportVariants } from '../server/operations/imports/export-variants.ts'
 import { packStandard, packVariant, readStandardFolder } from '../server/operations/bundle/pack-folder.ts'
 import { dayOf, headOf, needed, readPrevious, readTyped, reported } from './bundle-input.ts'
-import { type Command, exactly, exit, languageOf, lineOf, readArgs, UsageError } from './command.ts'
+import {
+  type Command,
+  exactly,
+  exit,
+  languageOf,
+  lineOf,
+  readArgs,
+  type Surroundings,
+  UsageError,
+} from './command.ts'
 import { InputError } from './input.ts'
+import { inProvince } from './province-input.ts'
 
 const options = {
   from: { type: 'string' },
@@ -29,6 +40,9 @@ const options = {
   survey: { type: 'string' },
   organisation: { type: 'string' },
   force: { type: 'boolean' },
+  data: { type: 'string' },
+  province: { type: 'string' },
+  as: { type: 'string' },
 } as const
 
 type Values = ReturnType<typeof readArgs<typeof options>>['values']
@@ -67,6 +81,25 @@ function make(cwd: string, values: Values): Result<MadeBundle> {
   const decisions: Decisions =
     file === undefined ? { $schema: formatId('decisions'), decisions: [] } : readTyped(cwd, file, Decisions)
   return packStandard(standard, decisions, facts, previous)
+}
+
+/** The variants of a province from its store. */
+async function makeOf(surroundings: Surroundings, values: Values): Promise<Result<MadeBundle>> {
+  const { cwd } = surroundings
+  const date = values['decision-date']
+  const previous = values.previous === undefined ? undefined : readPrevious(cwd, values.previous)
+  const decision = {
+    number: needed('pack', '--decision', values.decision),
+    ...(date === undefined ? {} : { date: dayOf('--decision-date', date) }),
+  }
+  const inForce = dayOf('--in-force', needed('pack', '--in-force', values['in-force']))
+  const release = values.pilot === true ? ('pilot' as const) : ('regular' as const)
+  const made = await inProvince('pack', surroundings, values, ({ studio, actor, province }) =>
+    exportVariants(studio, actor, { province, decision, inForce, release, previous }),
+  )
+  if (made.ok) return made
+  const { code, args, problems = [] } = made.refusal
+  return refuse({ code, at: '', ...(args === undefined ? {} : { args }) }, ...problems)
 }
 
 function defaultFolder(cwd: string): string {
@@ -111,6 +144,7 @@ export const pack: Command = {
   --pilot               gói thí điểm: được có dữ kiện chưa xác minh; gói thường thì không
   --decisions TỆP       quyết định về sai khác (mặc định: decisions.json của thư mục)
   --survey TỆP          gói biến thể của một tỉnh (variants/<tỉnh>.json, khảo sát); --organisation: đơn vị ký
+  --province TỈNH       gói biến thể từ kho của tỉnh (--data THƯ_MỤC, --as NGƯỜI): những gì tỉnh đang áp dụng
   --id TÊN              dòng phát hành (mặc định ban-chuan)    --force: ghi đè
 Mã thoát: 0 đã đóng gói · 1 bị từ chối · 2 tham số hoặc tệp không dùng được`,
     en: `khuon pack --out FILE --decision NO --in-force DATE [--from DIR] [--version V] [--previous FILE] [--pilot]
@@ -124,17 +158,19 @@ Packs a bundle from a folder with procedures/ and schemas/: same content, same b
   --pilot            pilot bundle: may hold unverified facts; a regular one may not
   --decisions FILE   decisions on deviations (default: decisions.json of the folder)
   --survey FILE      variant bundle of a province (variants/<province>.json, survey); --organisation: who signs
+  --province P       variant bundle from the province's store (--data DIR, --as PERSON): what it runs today
   --id NAME          line of releases (default ban-chuan)    --force: overwrite
 Exit codes: 0 packed · 1 refused · 2 unusable argument or file`,
   },
-  async run({ args, cwd, out, err, env }) {
+  async run(surroundings) {
+    const { args, cwd, out, err, env } = surroundings
     const { values, positionals } = readArgs('pack', args, options, true)
     exactly('pack', [], positionals)
     const language = languageOf(values.lang, env)
     const target = needed('pack', '--out', values.out)
     const path = resolve(cwd, target)
     if (isThere(path) && values.force !== true) throw new UsageError('bundle/file-there', { path: target })
-    const made = make(cwd, values)
+    const made = values.province === undefined ? make(cwd, values) : await makeOf(surroundings, values)
     if (made.ok) writeWhole(path, made.value.bytes)
     if (values.json === true) {
       const problems = made.ok ? [] : made.problems.map((problem) => reported(problem, language))

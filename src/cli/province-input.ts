@@ -46,13 +46,19 @@ export interface InProvince {
   readonly province: string
 }
 
-/** Opens the store and finds who acts. @param anybody who it is where nobody is named: for commands that only look */
+/**
+ * Opens the store and finds who acts.
+ *
+ * @param anybody who it is where nobody is named: for commands that only look
+ * @param roles of whoever is named, in a store without grants. Default: a province's
+ */
 export function inProvince<T>(
   command: string,
   { cwd, env }: Surroundings,
   values: ProvinceValues,
   work: (where: InProvince) => Promise<T>,
   anybody?: string,
+  roles?: Parameters<typeof actorInStore>[3],
 ): Promise<T> {
   const province = needed(command, '--province', values.province)
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(province))
@@ -60,7 +66,7 @@ export function inProvince<T>(
   const who = needed(command, '--as', values.as ?? anybody)
   const place = placeOf({ folder: resolve(cwd, values.data ?? 'data'), databaseUrl: env['DATABASE_URL'] })
   return withStoreAt(place, async (studio) =>
-    work({ studio, province, actor: await actorInStore(studio, who, province) }),
+    work({ studio, province, actor: await actorInStore(studio, who, province, roles) }),
   )
 }
 
@@ -86,7 +92,7 @@ export function planningOf(
   }
 }
 
-function readKeys(cwd: string, file: string): KeySet {
+export function readKeys(cwd: string, file: string): KeySet {
   const keySet = readTyped(cwd, file, KeySet)
   const faults = checkKeySet(keySet)
   if (faults.length > 0) throw new InputError(faults.map((fault) => ({ ...fault, file })))

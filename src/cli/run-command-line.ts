@@ -1,47 +1,32 @@
 import { StartError } from '../server/start-error.ts'
-import { check } from './check.ts'
 import { type Command, exit, languageOf, lineOf, type Surroundings, UsageError } from './command.ts'
-import { apply } from './apply.ts'
-import { audit } from './audit.ts'
-import { contains } from './contains.ts'
-import { convert } from './convert.ts'
-import { decide } from './decide.ts'
-import { diff } from './diff.ts'
-import { exportCommand } from './export.ts'
-import { importCommand } from './import.ts'
-import { keys } from './keys.ts'
-import { match } from './match.ts'
-import { pack } from './pack.ts'
-import { plan } from './plan.ts'
-import { rebase } from './rebase.ts'
 import { InputError } from './input.ts'
-import { serve } from './serve.ts'
-import { sign } from './sign.ts'
-import { takeIn } from './take-in.ts'
-import { undo } from './undo.ts'
-import { verify } from './verify.ts'
 
-const commands: readonly Command[] = [
-  check,
-  contains,
-  diff,
-  apply,
-  rebase,
-  match,
-  convert,
-  takeIn,
-  pack,
-  keys,
-  sign,
-  verify,
-  plan,
-  decide,
-  importCommand,
-  undo,
-  exportCommand,
-  audit,
-  serve,
-]
+/** By name; each is loaded when it is asked for, so that none waits for what another needs. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).check,
+  contains: async () => (await import('./contains.ts')).contains,
+  diff: async () => (await import('./diff.ts')).diff,
+  apply: async () => (await import('./apply.ts')).apply,
+  rebase: async () => (await import('./rebase.ts')).rebase,
+  match: async () => (await import('./match.ts')).match,
+  convert: async () => (await import('./convert.ts')).convert,
+  'take-in': async () => (await import('./take-in.ts')).takeIn,
+  pack: async () => (await import('./pack.ts')).pack,
+  keys: async () => (await import('./keys.ts')).keys,
+  sign: async () => (await import('./sign.ts')).sign,
+  verify: async () => (await import('./verify.ts')).verify,
+  plan: async () => (await import('./plan.ts')).plan,
+  decide: async () => (await import('./decide.ts')).decide,
+  import: async () => (await import('./import.ts')).importCommand,
+  undo: async () => (await import('./undo.ts')).undo,
+  overlay: async () => (await import('./overlay.ts')).overlay,
+  variants: async () => (await import('./variants.ts')).variants,
+  report: async () => (await import('./report.ts')).report,
+  export: async () => (await import('./export.ts')).exportCommand,
+  audit: async () => (await import('./audit.ts')).audit,
+  serve: async () => (await import('./serve.ts')).serve,
+}
 
 const overview = {
   vi: `khuon LỆNH [tuỳ chọn]
@@ -60,6 +45,9 @@ const overview = {
   khuon decide …             quyết một xung đột của kế hoạch
   khuon import GÓI --plan MÃ_BĂM   nhập đúng kế hoạch đã xem
   khuon undo SỐ_LẦN          hoàn tác một lần nhập
+  khuon variants GÓI         Bộ nhận biến thể của một tỉnh
+  khuon overlay SAI_KHÁC     đưa sai khác của tỉnh vào áp dụng, có người thứ hai xác nhận
+  khuon report BÁO_CÁO       lập báo cáo DOCX, XLSX, HTML, JSON
   khuon export THƯ_MỤC       ghi các bản nháp ra tệp
   khuon audit verify         kiểm tra nhật ký
   khuon convert --to DẠNG THỦ_TỤC   đổi sang form.io, BPMN, HTML, JSON Schema
@@ -84,6 +72,9 @@ Mã thoát: 0 ổn · 1 có vấn đề · 2 tham số hoặc tệp không dùng
   khuon decide …        decide a conflict of a plan
   khuon import BUNDLE --plan HASH   import exactly the plan that was read
   khuon undo NUMBER     take an import back
+  khuon variants BUNDLE take a province's variants in, at the ministry
+  khuon overlay FILE    put a province's deviations in force, with a second person
+  khuon report REPORT   a report as DOCX, XLSX, HTML, JSON
   khuon export FOLDER   write the drafts to files
   khuon audit verify    verify the audit log
   khuon convert --to KIND PROCEDURE   to form.io, BPMN, HTML, JSON Schema
@@ -105,8 +96,9 @@ export async function runCommandLine(surroundings: Surroundings): Promise<number
       surroundings.out(overview[language])
       return name === undefined ? exit.unusable : exit.fine
     }
-    const command = commands.find((candidate) => candidate.name === name)
-    if (command === undefined) throw new UsageError('cli/unknown-command', { name })
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (load === undefined) throw new UsageError('cli/unknown-command', { name })
+    const command = await load()
     if (args.includes('--help') || args.includes('-h')) {
       surroundings.out(command.help[language])
       return exit.fine

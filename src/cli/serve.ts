@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import { StartError } from '../server/start-error.ts'
+import { seedDemoProvinces } from '../server/operations/demo/seed-demo-provinces.ts'
 import { openDoor } from '../server/operations/people/open-door.ts'
 import { openStudio } from '../server/operations/open-studio.ts'
 import { type LogLevel, logLevels, serveStudio } from '../server/operations/serve-studio.ts'
@@ -93,6 +94,7 @@ With DATABASE_URL (postgresql://…) in the environment the data lives in Postgr
     const stop = stopAsked()
     const studio = await openStudio({ folder, databaseUrl, now: () => new Date().toISOString() })
     const door = await opened(studio, () => openDoor(studio, { folder, env, host, demo }))
+    if (demo) await opened(studio, () => seedDemoProvinces(studio))
     const served = await serveStudio(studio, {
       port,
       host,

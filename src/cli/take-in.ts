@@ -1,11 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { foreignZipLimits } from '../core/bundle/zip/zip-limits.ts'
-import { readZip } from '../core/bundle/zip/read-zip.ts'
+import { readForeignZip } from '../core/bundle/zip/read-foreign-zip.ts'
 import { takeIn as takeInFile, type TakenIn } from '../core/convert/foreign/take-in.ts'
-import type { Unzip } from '../core/convert/foreign/unzip.ts'
 import { printForm } from '../core/form/print-form.ts'
-import { ok } from '../core/problem/problem.ts'
 import { printProcess } from '../core/process/print-process.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import { readBounded } from '../server/files/read-folder.ts'
@@ -16,11 +13,6 @@ import { libraryFor } from './procedure-input.ts'
 
 /** A decision with its pictures; the readers have narrower limits of their own. */
 const maxBytes = 50 * 1024 * 1024
-
-const unzip: Unzip = (bytes) => {
-  const read = readZip(bytes, foreignZipLimits)
-  return read.ok ? ok(new Map(read.value.map((entry) => [entry.name, entry.bytes]))) : read
-}
 
 function bytesOf(cwd: string, name: string): Uint8Array {
   try {
@@ -70,7 +62,7 @@ Exit codes: 0 read · 2 unusable file or argument`,
       throw new UsageError('cli/bad-value', { name: '--as', value: as, hint: 'form, steps' })
     const taken = takeInFile(bytesOf(cwd, name), {
       name: basename(name),
-      unzip,
+      unzip: readForeignZip,
       library: libraryFor(cwd),
       ...(as === undefined ? {} : { as }),
     })

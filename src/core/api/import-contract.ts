@@ -4,7 +4,7 @@ import type { Problem } from '../problem/problem.ts'
 import { ImportDecision, RememberedDecision } from '../import/decision.ts'
 import type { ImportPlan } from '../import/import-plan.ts'
 import { ImportRecord } from '../import/import-record.ts'
-import { AnyDeviation, InForce, ProvinceDecision, StandardName } from '../import/running.ts'
+import { InForce, ProvinceDecision } from '../import/running.ts'
 
 /** What a province takes in and runs, over HTTP. */
 
@@ -17,8 +17,10 @@ const Selection = Type.Object(
   closed,
 )
 const planning = {
-  /** The file, base64 (RFC 4648 §4). */
-  bundle: Type.String({ minLength: 1 }),
+  /** The file, base64 (RFC 4648 §4); or `release`. */
+  bundle: Type.Optional(Type.String({ minLength: 1 })),
+  /** Id of a published release of this installation. */
+  release: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   /** Left out: everything. */
   selection: Type.Optional(Selection),
   decisions: Type.Optional(Type.Array(ImportDecision, { maxItems: 5000 })),
@@ -40,6 +42,10 @@ export interface PlanAnswer {
   /** What verification says besides. */
   readonly notes: readonly Problem[]
   readonly signedBy: readonly { readonly key: string; readonly owner: string }[]
+  readonly rollback: 'checked' | 'not-checked'
+  /** Unverified facts in a pilot bundle. */
+  readonly openFacts: number
+  readonly supersedes: string | null
 }
 
 /** An import with its ETag and, where it was applied, what stands in the way of undoing it. */
@@ -87,17 +93,6 @@ export const RunningAnswer = Type.Object(
   closed,
 )
 export type RunningAnswer = Static<typeof RunningAnswer>
-
-/** PUT /api/provinces/:province/procedures/:slug/overlay, with `If-Match` once there is one. */
-export const OverlayBody = Type.Object(
-  {
-    base: StandardName,
-    overlay: Type.Array(AnyDeviation, { maxItems: 2000 }),
-    decision: ProvinceDecision,
-  },
-  closed,
-)
-export type OverlayBody = Static<typeof OverlayBody>
 
 /** GET /api/provinces/:province/decisions */
 export const DecisionsAnswer = Type.Object({ decisions: Type.Array(RememberedDecision) }, closed)

@@ -4,6 +4,7 @@ import { closed, formatId, IsoDate, nullable, oneOfWords, Slug } from '../format
 import { ImportDecisions, RememberedDecision } from './decision.ts'
 import { ImportPlan, PlanProblem } from './import-plan.ts'
 import { importActs, importStates } from './import-record.ts'
+import { VariantPlan } from './variant-plan.ts'
 import { InForce, ProvinceDecision } from './running.ts'
 
 const zeros = `sha256:${'0'.repeat(64)}`
@@ -110,6 +111,34 @@ export const ProvinceAnswer = Type.Object(
   },
 )
 
+/** Answer of `khuon overlay --json`. */
+export const OverlayState = Type.Object(
+  {
+    $schema: Type.Literal(formatId('overlay-state')),
+    procedure: Slug,
+    province: Slug,
+    count: Type.Integer({ minimum: 0, description: 'Deviations.' }),
+    hash: Type.Unsafe<string>({ ...Digest, description: 'What the second person confirms.' }),
+    state: oneOfWords(['waiting', 'in-force'] as const),
+  },
+  {
+    ...closed,
+    $id: formatId('overlay-state'),
+    title: 'Overlay state',
+    description: 'Answer of khuon overlay --json: deviations that a province puts in force.',
+    examples: [
+      {
+        $schema: formatId('overlay-state'),
+        procedure: 'cap-giay-phep-mau',
+        province: 'tinh-mau-a',
+        count: 1,
+        hash: zeros,
+        state: 'waiting',
+      },
+    ],
+  },
+)
+
 /** By the name of the published format. */
 export const importFormats: readonly { readonly name: string; readonly schema: TSchema }[] = [
   { name: 'import-plan', schema: ImportPlan },
@@ -117,4 +146,6 @@ export const importFormats: readonly { readonly name: string; readonly schema: T
   { name: 'import-state', schema: ImportState },
   { name: 'import-refusal', schema: ImportRefusal },
   { name: 'province', schema: ProvinceAnswer },
+  { name: 'overlay-state', schema: OverlayState },
+  { name: 'variant-plan', schema: VariantPlan },
 ]

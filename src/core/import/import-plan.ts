@@ -5,6 +5,7 @@ import { closed, formatId, IsoDate, nullable, oneOfWords, refTo, Slug } from '..
 import { digestOfSync } from '../json/digest.ts'
 import type { JsonValue } from '../json/json-value.ts'
 import { choices, ImportDecision } from './decision.ts'
+import { MinistryAnswer } from './ministry-answer.ts'
 import { AnyDeviation, Running, StandardName } from './running.ts'
 
 const Text = Type.String()
@@ -22,6 +23,18 @@ export const PlanProblem = Type.Object(
   { ...closed, description: 'A stable code and where; the sentence follows from code and args.' },
 )
 
+const Words = Type.Object({ vi: Text, en: Text }, closed)
+
+/** What a deviation and its conflict say, for people to read; no part of the hash. */
+const DeviationWords = Type.Object(
+  {
+    ours: Words,
+    met: Type.Array(Words, { description: 'One for each change of the standard that it meets.' }),
+    restated: nullable(Words),
+  },
+  closed,
+)
+
 const Met = Type.Unsafe<unknown>({ type: 'object', description: 'A change of the standard.' })
 
 export const PlannedDeviation = Type.Object(
@@ -31,7 +44,8 @@ export const PlannedDeviation = Type.Object(
       description: 'absorbed: the standard says the same by now. decided: a conflict with a decision.',
     }),
     reason: Type.String({
-      description: 'untouched, same, partly-same, changed-both, target-gone, parent-gone, need-gone, depends',
+      description:
+        'untouched, same, partly-same, changed-both, target-gone, parent-gone, need-gone, depends; policy: the new standard no longer allows it.',
     }),
     deviation: AnyDeviation,
     /** Of a conflict: the digests of both sides, which a decision is bound to. */
@@ -43,6 +57,13 @@ export const PlannedDeviation = Type.Object(
     choices: Type.Array(oneOfWords(choices), {
       description: 'What can be decided; empty without a conflict.',
     }),
+    answer: nullable(MinistryAnswer, {
+      description: 'What the ministry decided on it, where the bundle brings an answer.',
+    }),
+    problems: Type.Array(PlanProblem, {
+      description: 'What the policies of the new standard have against it, as it would be kept.',
+    }),
+    words: nullable(DeviationWords),
     decision: nullable(
       Type.Object(
         {
@@ -70,7 +91,7 @@ const StandardChange = Type.Object(
     document: Text,
     effect: Text,
     burden: Text,
-    sentence: Type.Object({ vi: Text, en: Text }, closed),
+    sentence: Words,
   },
   closed,
 )
@@ -125,7 +146,8 @@ export const ImportPlan = Type.Object(
     notes: Type.Array(PlanProblem),
     hash: Type.Unsafe<string>({
       ...Digest,
-      description: 'SHA-256 over the RFC 8785 bytes of all the rest but the items’ changes.',
+      description:
+        'SHA-256 over the RFC 8785 bytes of all the rest but the items’ changes and the deviations’ words.',
     }),
   },
   {
@@ -178,6 +200,9 @@ export type ImportPlan = Static<typeof ImportPlan>
 /** Everything counts but what is there for people to read only. */
 export function planHash(plan: ImportPlan): string {
   const { hash: _hash, ...hashed } = plan
-  const items = plan.items.map(({ changes: _changes, ...item }) => item)
+  const items = plan.items.map(({ changes: _changes, deviations, ...item }) => ({
+    ...item,
+    deviations: deviations.map(({ words: _words, ...deviation }) => deviation),
+  }))
   return digestOfSync({ ...hashed, items } as unknown as JsonValue)
 }

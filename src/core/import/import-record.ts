@@ -20,6 +20,11 @@ export const ImportRecord = Type.Object(
     state: Type.Unsafe<(typeof importStates)[number]>(Type.Enum([...importStates])),
     /** What is applied; its hash was confirmed by who started it, and is again by the second person. */
     plan: Type.Unsafe<ImportPlan>({ type: 'object' }),
+    /** Keys that had signed when it was started, and the bundle's territory: asked again before it is applied. */
+    signed: Type.Object(
+      { keys: Type.Array(Type.String()), territory: Type.Union([Type.String(), Type.Null()]) },
+      closed,
+    ),
     decision: Type.Union([ProvinceDecision, Type.Null()]),
     /** Ids of who started it or entered its decision: none of them is the second person. */
     makers: Type.Array(Type.String()),

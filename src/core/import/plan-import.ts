@@ -2,6 +2,7 @@ import { inOrder } from '../bundle/layout.ts'
 import { raiseTrust, rollbackProblems } from '../bundle/trust-mark.ts'
 import type { VerifiedBundle } from '../bundle/verify-bundle.ts'
 import { formatId } from '../format/format.ts'
+import type { Contains } from '../change/effect.ts'
 import type { Judge } from '../change/judge-memo.ts'
 import { ok, type Problem, refuse, type Result } from '../problem/problem.ts'
 import { byConflict, conflictKey, type ImportDecision } from './decision.ts'
@@ -25,6 +26,8 @@ export interface Planning {
   readonly decisions?: readonly ImportDecision[]
   /** What the standard changed, for people to read; without it that is left out. It alters no hash. */
   readonly judge?: Judge
+  /** Holds deviations against the policies of the new standard; without it they are not asked. */
+  readonly contains?: Contains
 }
 
 /**
@@ -40,6 +43,7 @@ export function planImport({
   selection,
   decisions = [],
   judge,
+  contains,
 }: Planning): Result<ImportPlan> {
   const { manifest, digest } = bundle
   const { province } = state
@@ -73,6 +77,7 @@ export function planImport({
     bundle,
     standards: standardsOf(bundle),
     ...(judge === undefined ? {} : { judge }),
+    ...(contains === undefined ? {} : { contains }),
     decisionFor: (key: string) => {
       asked.add(key)
       const found = known.get(key)

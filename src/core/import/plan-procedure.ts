@@ -1,12 +1,21 @@
 import type { Manifest, ManifestProcedure } from '../bundle/formats/manifest.ts'
 import type { VerifiedBundle } from '../bundle/verify-bundle.ts'
+import type { Change } from '../change/change.ts'
+import type { Contains } from '../change/effect.ts'
 import type { Judge } from '../change/judge-memo.ts'
+import type { LedgerEntry } from '../change/ledger.ts'
+import { namesOf } from '../change/names.ts'
+import { toParts } from '../change/parts.ts'
 import { rebase } from '../change/rebase.ts'
+import { sentenceOf } from '../change/sentence.ts'
 import type { LibraryFiles } from '../form/library-files.ts'
 import type { Problem } from '../problem/problem.ts'
 import { namedLibraryFiles } from '../procedure/procedure-digest.ts'
-import type { PlanItem } from './import-plan.ts'
-import { type Decided, planDeviation } from './plan-deviation.ts'
+import type { Deviation } from '../variant/overlay.ts'
+import type { PlanItem, PlannedDeviation } from './import-plan.ts'
+import { letsStand, ministryAnswer } from './ministry-answer.ts'
+import { type Decided, keptAs, planDeviation } from './plan-deviation.ts'
+import { forbids, policyCheck } from './plan-policy.ts'
 import { digestOfProcedure, latest, type ProvinceState, type Standard } from './province-state.ts'
 import { changesOf, variantOf } from './variant.ts'
 
@@ -16,6 +25,7 @@ export interface PlanContext {
   /** What the bundle brings, by content digest. */
   readonly standards: ReadonlyMap<string, Standard>
   readonly judge?: Judge
+  readonly contains?: Contains
   readonly decisionFor: (key: string) => Decided | undefined
   /** Procedures whose version is lower than the highest that was applied. */
   readonly older: ReadonlySet<string>
@@ -68,7 +78,26 @@ export function planProcedure(claim: ManifestProcedure, context: PlanContext): P
   )
   const library = together(former.library, next.library)
   const ledger = rebase(changesOf(now.overlay), former.documents, next.documents, library)
-  const judged = ledger.map((entry) => planDeviation(procedure, entry, context.decisionFor))
+  const words = context.judge === undefined ? () => null : wordsOn(former, next, library)
+  const check = policyCheck(next, library, context.contains)
+  const kept = ledger.map(keptAs)
+  const policies = check(kept.filter((one) => one !== undefined))
+  let checked = 0
+  const judged = ledger.map((entry, index) => {
+    const { deviation } = entry
+    const about = { province: state.province, procedure, deviation }
+    const answer = ministryAnswer(bundle.content.decisions, about)
+    const policy = kept[index] === undefined ? [] : (policies[checked++] ?? [])
+    return planDeviation({
+      procedure,
+      entry,
+      // The ministry may let a deviation stand that the standard's policy does not foresee.
+      policy: letsStand(answer) ? [] : policy,
+      answer,
+      words: words(entry),
+      decisionFor: context.decisionFor,
+    })
+  })
   const planned = { ...item, changes, deviations: judged.map((one) => one.planned) }
   if (planned.deviations.some(({ standing }) => standing === 'conflict'))
     return { ...planned, standing: 'conflict' }
@@ -77,6 +106,11 @@ export function planProcedure(claim: ManifestProcedure, context: PlanContext): P
   const overlay = judged.flatMap(({ result = [] }) => [...result])
   const variant = variantOf(next, overlay)
   if (!variant.ok) return blocked(planned, ...variant.problems)
+  const combined = judged.flatMap(({ planned: { decision }, result = [] }) =>
+    decision?.choice === 'combine' ? changesOf(result) : [],
+  )
+  const refusals = check(combined).filter(forbids).flat()
+  if (refusals.length > 0) return blocked(planned, ...refusals)
   return { ...planned, standing: 'update', after: { standard: to, overlay } }
 }
 
@@ -105,6 +139,23 @@ export function planWithdrawal(
       changes: [],
     },
   ]
+}
+
+/** Sentences on a deviation and on what it meets, with the names of both standards. */
+function wordsOn(former: Standard, next: Standard, library: LibraryFiles) {
+  const names = namesOf(toParts(next.documents, library), toParts(former.documents, library))
+  const said = (change: Change) => ({
+    vi: sentenceOf(change, 'vi', names),
+    en: sentenceOf(change, 'en', names),
+  })
+  return (entry: LedgerEntry<Deviation & Change>): PlannedDeviation['words'] => {
+    const restated = keptAs(entry)
+    return {
+      ours: said(entry.deviation),
+      met: entry.met.map(said),
+      restated: restated === undefined ? null : said(restated),
+    }
+  }
 }
 
 function blocked(item: PlanItem, ...problems: readonly Problem[]): PlanItem {

@@ -7,7 +7,6 @@ import {
   ImportsAnswer,
   KeySetAnswer,
   KeySetBody,
-  OverlayBody,
   type PlanAnswer,
   PlanBody,
   RevokeBody,
@@ -23,7 +22,6 @@ import {
   readImports,
   readRunning,
   revokeImportDecision,
-  setOverlay,
 } from '../operations/imports/read-province.ts'
 import { startImport } from '../operations/imports/start-import.ts'
 import type { Studio } from '../operations/studio.ts'
@@ -35,9 +33,9 @@ import type { Api } from './api.ts'
 const tags = ['imports']
 const params = Type.Object({ province: Slug })
 /** A bundle in base64 with what stands around it. */
-const bodyLimit = 32 * 1024 * 1024
-const Running = RunningAnswer.properties.procedures.items
-const bytesOf = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
+const bodyLimit = 48 * 1024 * 1024
+const bytesOf = (base64: string | undefined) =>
+  base64 === undefined ? undefined : new Uint8Array(Buffer.from(base64, 'base64'))
 
 export function importRoutes(api: Api, studio: Studio): void {
   api.post(
@@ -128,24 +126,6 @@ export function importRoutes(api: Api, studio: Studio): void {
     async (request, reply) => {
       const what = { ...request.params, on: request.query.on }
       return answer(reply, await readRunning(studio, actorOf(request), what))
-    },
-  )
-
-  api.put(
-    '/api/provinces/:province/procedures/:slug/overlay',
-    {
-      config: { access: 'variant/edit' },
-      schema: {
-        tags,
-        summary: 'Sets the deviations of a province from a day on; If-Match is the procedure’s etag',
-        params: Type.Object({ province: Slug, slug: Slug }),
-        body: OverlayBody,
-        response: { 200: Running, ...problems(412, 422, 428) },
-      },
-    },
-    async (request, reply) => {
-      const what = { ...request.params, expected: expectedOf(request), body: request.body }
-      return answer(reply, await setOverlay(studio, actorOf(request), what))
     },
   )
 

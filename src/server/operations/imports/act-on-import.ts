@@ -1,4 +1,5 @@
 import type { ImportActBody, ImportAnswer } from '../../../core/api/import-contract.ts'
+import type { KeySet } from '../../../core/bundle/formats/keys.ts'
 import { applyPlan, tooEarly } from '../../../core/import/apply-plan.ts'
 import type { ImportRecord } from '../../../core/import/import-record.ts'
 import { provinceDigest } from '../../../core/import/province-state.ts'
@@ -12,6 +13,8 @@ import { getRecord, type Kept, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { fieldsOf, refusedOn } from './import-access.ts'
 import { imports } from './import-records.ts'
+import { trustedKeys } from './plan-bundle.ts'
+import { keysProblem } from './signing-keys.ts'
 import { readProvinceState, writeProvinceState } from './province-in-store.ts'
 
 export interface ActingOnImport {
@@ -19,6 +22,8 @@ export interface ActingOnImport {
   readonly import: string
   readonly expected: number | undefined
   readonly body: ImportActBody
+  /** Default: the keys this studio trusts. */
+  readonly keySet?: KeySet | undefined
 }
 
 const acts: Readonly<Record<ImportActBody['act'], Act>> = {
@@ -46,7 +51,7 @@ interface Made {
  * written, all of it in one unit of work), it is undone, or dropped while it waits.
  *
  * @returns refusals `import/unknown`, `people/*` (the second person: `people/own-change`), `import/moved-on`,
- *   `import/not-now`, `import/needs-decision`, `import/plan-void` with what changed, `import/before-standard`,
+ *   `import/not-now`, `import/needs-decision`, `import/no-key-set`, `import/keys-no-longer-count` with which, `import/plan-void` with what changed, `import/before-standard`,
  *   `import/before-last`, `import/cannot-undo` with what was edited since
  */
 export async function actOnImport(
@@ -67,7 +72,7 @@ export async function actOnImport(
     if (kept.etag !== expected) return refused('moved-on', 'import/moved-on', { other: kept.body })
     if (kept.body.state !== wanted[body.act]) return refused('conflict', 'import/not-now')
 
-    const made = await make(studio, tx, actor, kept, body)
+    const made = await make(studio, tx, actor, kept, what)
     if (!made.ok) return made
     const at = studio.now()
     const { record, before, after } = made.value
@@ -92,7 +97,7 @@ async function make(
   tx: StoreWrites,
   actor: Actor,
   { body: record }: Kept<ImportRecord>,
-  body: ImportActBody,
+  { body, keySet }: Pick<ActingOnImport, 'body' | 'keySet'>,
 ): Promise<Outcome<Made>> {
   const { plan, province } = record
   const stored = await readProvinceState(studio, tx, province)
@@ -112,6 +117,15 @@ async function make(
     case 'confirm': {
       const { decision } = record
       if (decision === null) return refused('conflict', 'import/needs-decision')
+      const owned = {
+        territory: record.signed.territory,
+        inForce: plan.bundle.inForce,
+        procedures: plan.items.map(({ procedure, owner }) => ({ procedure, ...owner })),
+        withdrawn: [],
+      }
+      const today = dateInVietnam(studio.now())
+      const keys = keysProblem(await trustedKeys(tx, keySet), today, { keys: record.signed.keys, owned })
+      if (keys !== undefined) return keys
       if (body.hash !== plan.hash) return refused('moved-on', 'import/plan-void', { args: { what: 'plan' } })
       const starter = record.events[0]?.by.name ?? ''
       const on = dateInVietnam(studio.now())

@@ -2,26 +2,31 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Decisions } from '../../../core/bundle/formats/contents.ts'
 import { makeStandardBundle } from '../../../core/bundle/make-standard-bundle.ts'
 import { readBundle } from '../../../core/bundle/read-bundle.ts'
 import { pilotFacts, smallStandard, type Variations } from '../../../core/bundle/testing/small-standard.ts'
-import { signedBy, twoKeys } from '../../../core/bundle/testing/test-keys.ts'
+import { keyEntry, keySetOf, signedBy, twoKeys } from '../../../core/bundle/testing/test-keys.ts'
 import { diff } from '../../../core/change/diff.ts'
 import { documentsOf } from '../../../core/change/documents.ts'
 import { smallProcedure } from '../../../core/bundle/testing/small-standard.ts'
 import { deviation } from '../../../core/import/testing/small-imports.ts'
+import { digestOfSync } from '../../../core/json/digest.ts'
+import type { JsonValue } from '../../../core/json/json-value.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import type { Role } from '../../../core/people/role.ts'
 import type { Store, StoreWrites } from '../../storage/store.ts'
-import { openStore } from '../../storage/open-store.ts'
+import { openStore, type StorePlace } from '../../storage/open-store.ts'
+import { startPostgres, type TestPostgres } from '../../storage/testing/postgres.ts'
 import { readStandard } from '../open-studio.ts'
 import type { Outcome } from '../outcome.ts'
 import { makeStudio, type Studio } from '../studio.ts'
 import { actOnImport } from './act-on-import.ts'
-import { putKeySet } from './key-set.ts'
+import { putKeySet, readKeySet } from './key-set.ts'
 import { planBundle } from './plan-bundle.ts'
-import { readDecisions, readImports, readRunning, revokeImportDecision, setOverlay } from './read-province.ts'
+import { readDecisions, readImports, readRunning, revokeImportDecision } from './read-province.ts'
 import { startImport } from './start-import.ts'
+import { setOverlay } from '../variants/testing/set-overlay.ts'
 
 const now = '2026-02-03T08:00:00.000Z'
 const province = 'da-nang'
@@ -51,9 +56,14 @@ const stranger: Actor = {
 }
 
 /** A signed bundle of one procedure; a second one supersedes the first. */
-function bundle(variations: Variations, previous?: Uint8Array): Uint8Array {
+function bundle(
+  variations: Variations,
+  previous?: Uint8Array,
+  decisions: Decisions['decisions'] = [],
+): Uint8Array {
   const before = previous === undefined ? undefined : must(readBundle(previous))
-  const content = smallStandard({ slugs: [slug], ...variations })
+  const standard = smallStandard({ slugs: [slug], policy: 'text-only', ...variations })
+  const content = { ...standard, decisions: { ...standard.decisions, decisions } }
   const made = must(makeStandardBundle(content, pilotFacts, before))
   return signedBy(made.bytes, 1, 2)
 }
@@ -75,10 +85,26 @@ const code = async (outcome: Promise<Outcome<unknown>>) => {
   return made.ok ? undefined : made.refusal.code
 }
 
+let postgres: TestPostgres
+beforeAll(async () => {
+  postgres = await startPostgres()
+})
+afterAll(() => postgres.stop())
+
+type Database = 'SQLite' | 'PostgreSQL'
+const databases: readonly Database[] = ['SQLite', 'PostgreSQL']
+
 let places = 0
 const { source } = readStandard()
-async function newStudio(wrap: (store: Store) => Store = (store) => store): Promise<Studio> {
-  const store = await openStore({ folder: mkdtempSync(join(tmpdir(), `khuon-import-${++places}-`)) })
+async function newStudio(
+  database: Database,
+  wrap: (store: Store) => Store = (store) => store,
+): Promise<Studio> {
+  const place: StorePlace =
+    database === 'PostgreSQL'
+      ? { databaseUrl: await postgres.newDatabase() }
+      : { folder: mkdtempSync(join(tmpdir(), `khuon-import-${++places}-`)) }
+  const store = await openStore(place)
   const studio = makeStudio({ store: wrap(store), source, now: () => now, newId: () => `id-${++places}` })
   await value(putKeySet(studio, admin, { keySet: twoKeys, expected: undefined }))
   return studio
@@ -121,8 +147,8 @@ async function take(
 /** The province asks "Họ tên người nộp" where the standard asks "Họ và tên". */
 async function deviate(studio: Studio, from = 'Họ và tên'): Promise<void> {
   const [change] = diff(
-    documentsOf(smallProcedure(slug, { label: from })),
-    documentsOf(smallProcedure(slug, { label: 'Họ tên người nộp' })),
+    documentsOf(smallProcedure(slug, { policy: 'text-only', label: from })),
+    documentsOf(smallProcedure(slug, { policy: 'text-only', label: 'Họ tên người nộp' })),
     source.library,
   )
   const { procedures } = await value(readRunning(studio, lan, { province }))
@@ -134,13 +160,13 @@ async function deviate(studio: Studio, from = 'Họ và tên'): Promise<void> {
     overlay: [deviation('d1', change)],
     decision: { number: '13/QĐ-UBND', inForce: '2026-03-02' },
   }
-  await value(setOverlay(studio, lan, { province, slug, expected: had.etag, body }))
+  await setOverlay(studio, { province, slug, ...body })
 }
 
-describe('importing a bundle into a province', () => {
+describe.each(databases)('importing a bundle into a province (%s)', (database) => {
   let studio: Studio
   beforeAll(async () => {
-    studio = await newStudio()
+    studio = await newStudio(database)
   })
   afterAll(() => studio.store.close())
 
@@ -253,9 +279,95 @@ describe('importing a bundle into a province', () => {
   })
 })
 
-describe('undoing an import', () => {
+describe('the keys that signed', () => {
+  it('are asked again before anything is written: one revoked while the import waited refuses it', async () => {
+    const studio = await newStudio('SQLite')
+    const { plan } = await value(planBundle(studio, lan, { province, bytes: first }))
+    const started = await value(
+      startImport(studio, lan, { province, bytes: first, hash: plan.hash, decision }),
+    )
+    const { etag } = await value(readKeySet(studio, lan))
+    const revoked = keySetOf(
+      keyEntry(1),
+      keyEntry(2, { revoked: { on: '2026-02-02', reason: 'Mất thiết bị lưu khóa' } }),
+    )
+    await value(putKeySet(studio, admin, { keySet: revoked, expected: etag }))
+    const before = await contentOf(studio)
+    const refusal = await actOnImport(studio, minh, {
+      province,
+      import: started.import.id,
+      expected: started.etag,
+      body: { act: 'confirm', hash: plan.hash },
+    })
+    expect(refusal).toMatchObject({
+      refusal: {
+        code: 'import/keys-no-longer-count',
+        args: { have: 1, need: 2 },
+        problems: [{ code: 'bundle/key-revoked', args: { owner: 'don-vi-2', date: '2026-02-02' } }],
+      },
+    })
+    expect(await contentOf(studio)).toBe(before)
+    await studio.store.close()
+  })
+})
+
+describe('a deviation that the new standard no longer allows', () => {
+  it('is a conflict with that reason, cannot be kept, and stands where the ministry has accepted it', async () => {
+    const studio = await newStudio('SQLite')
+    await take(studio, first)
+    await deviate(studio)
+    const fixed = bundle({ policy: 'fixed', isRequired: true }, first)
+    const { plan } = await value(planBundle(studio, lan, { province, bytes: fixed }))
+    const [item] = plan.items
+    expect([item?.standing, plan.open]).toEqual(['conflict', 1])
+    expect(item?.deviations).toMatchObject([
+      {
+        standing: 'conflict',
+        reason: 'policy',
+        choices: ['take-standard', 'combine', 'later'],
+        problems: [{ code: 'policy/not-allowed', args: { policy: 'fixed', type: 'field.relabelled' } }],
+        answer: null,
+      },
+    ])
+    const [line] = item?.deviations ?? []
+    if (line?.sides == null || line.restated === null) throw new Error('no conflict')
+    const asked = { procedure: slug, deviation: 'd1', ...line.sides, reason: 'thử' }
+    const combine = { ...asked, choice: 'combine' as const, changes: [line.restated] }
+    const blocked = await value(planBundle(studio, lan, { province, bytes: fixed, decisions: [combine] }))
+    expect(blocked.plan.items[0]).toMatchObject({
+      standing: 'blocked',
+      after: null,
+      problems: [{ code: 'policy/not-allowed' }],
+    })
+    const own = { ...asked, choice: 'keep-ours' as const }
+    const kept = await value(planBundle(studio, lan, { province, bytes: fixed, decisions: [own] }))
+    expect(kept.plan.open).toBe(1)
+
+    const answer = {
+      procedure: slug,
+      province,
+      deviation: 'd1',
+      digest: digestOfSync(line.deviation as unknown as JsonValue),
+      decision: 'accept' as const,
+      reason: 'Dễ hiểu hơn cho người nộp.',
+      owner: 'van-phong-bo',
+      reviewOn: '2027-02-03',
+      by: 'van-phong-bo',
+      on: '2026-02-01',
+    }
+    const letting = bundle({ policy: 'fixed', isRequired: true }, first, [answer])
+    const accepted = await value(planBundle(studio, lan, { province, bytes: letting }))
+    expect(accepted.plan.items[0]).toMatchObject({
+      standing: 'update',
+      deviations: [{ standing: 'kept', answer: { decision: 'accept', by: 'van-phong-bo', isOfThis: true } }],
+    })
+    await studio.store.close()
+  })
+})
+
+describe.each(databases)('undoing an import (%s)', (database) => {
   it('brings back what was, keeps the mark, and refuses once something was edited', async () => {
-    const studio = await newStudio()
+    const studio = await newStudio(database)
     const applied = await take(studio, second)
     const undo = {
       province,
@@ -286,14 +398,14 @@ describe('undoing an import', () => {
   })
 })
 
-describe('a unit of work that is cut off', () => {
+describe.each(databases)('a unit of work that is cut off (%s)', (database) => {
   it('leaves the store wholly before or wholly after, whichever write it was, 200 times', async () => {
     let failAt = Number.POSITIVE_INFINITY
     let writes = 0
     const cut = () => {
       if (++writes >= failAt) throw new Error('killed')
     }
-    const studio = await newStudio((store) => ({
+    const studio = await newStudio(database, (store) => ({
       read: store.read,
       close: () => store.close(),
       write: (work) =>

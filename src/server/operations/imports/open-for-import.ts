@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import type { Actor } from '../../../core/people/actor.ts'
 import type { Role } from '../../../core/people/role.ts'
 import { openStore, type StorePlace } from '../../storage/open-store.ts'
-import { readStandard } from '../open-studio.ts'
+import { packageRoot } from '../../files/package-root.ts'
+import { readLibrary } from '../standard-on-disk.ts'
 import { allGrants } from '../people/people-room.ts'
 import { makeStudio, type Studio } from '../studio.ts'
 
@@ -12,7 +14,8 @@ import { makeStudio, type Studio } from '../studio.ts'
  * @throws StartError `store/*`
  */
 export async function withStoreAt<T>(place: StorePlace, work: (studio: Studio) => Promise<T>): Promise<T> {
-  const { source } = readStandard()
+  // The shipped procedures are not asked for: what a province runs is in its store.
+  const source = readLibrary(join(packageRoot(), 'schemas'))
   const store = await openStore(place)
   try {
     return await work(makeStudio({ store, source, now: () => new Date().toISOString(), newId: randomUUID }))
@@ -22,16 +25,23 @@ export async function withStoreAt<T>(place: StorePlace, work: (studio: Studio) =
 }
 
 const provinceRoles: readonly Role[] = ['importer', 'importer-second']
+/** Where a store is its owner's alone and the ministry's things are done in it. */
+export const ministryRoles: readonly Role[] = ['reviewer']
 
 /**
  * Who acts on the command line: a person with the roles they have in the store. A store in which nobody has any role yet
  * is its owner's alone: there whoever is named may do what a province does, and four eyes are two names.
  */
-export async function actorInStore({ store }: Studio, id: string, province: string): Promise<Actor> {
+export async function actorInStore(
+  { store }: Studio,
+  id: string,
+  province: string,
+  roles = provinceRoles,
+): Promise<Actor> {
   const grants = await allGrants(store.read)
   const own = grants.filter(({ user }) => user === id)
   if (grants.length > 0) return { id, name: id, kind: 'person', grants: own }
-  const given = provinceRoles.map((role) => ({
+  const given = roles.map((role) => ({
     id: role,
     user: id,
     role,

@@ -13,14 +13,18 @@ import type { StoreReads } from '../../storage/store.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { getRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
+import { releaseBytes } from '../releases/read-releases.ts'
 import { judgeOf } from '../versions/compare-revisions.ts'
+import { formContains } from '../../../core/containment/form-contains.ts'
 import { fieldsOf, refusedOn } from './import-access.ts'
 import { keySets, trustMarks } from './import-records.ts'
 import { readProvinceState } from './province-in-store.ts'
 
 export interface PlanningBundle {
   readonly province: string
-  readonly bytes: Uint8Array
+  /** The bundle, or the id of a published release of this installation. */
+  readonly bytes?: Uint8Array | undefined
+  readonly release?: string | undefined
   readonly selection?: Selection | undefined
   readonly decisions?: readonly ImportDecision[] | undefined
   /** Default: the keys this studio trusts. */
@@ -48,21 +52,27 @@ export async function planBundle(
     fields: fieldsOf(planned.value),
   })
   if (why !== undefined) return why
-  const { notes, signedBy } = verified.value
+  const { notes, signedBy, rollback, manifest } = verified.value
   return done({
     plan: planned.value,
     notes,
     signedBy: signedBy.map(({ key, owner }) => ({ key, owner })),
+    rollback,
+    openFacts: manifest.openFacts,
+    supersedes: manifest.supersedes?.version ?? null,
   })
 }
 
-/** @returns refusals `import/no-key-set`, `import/not-verified` with all problems, `import/decision-malformed` */
+/** @returns refusals `import/no-bundle`, `import/release-unknown`, `import/no-key-set`, `import/not-verified` with all problems, `import/decision-malformed` */
 export async function verifyForProvince(
   studio: Studio,
-  { bytes, province, keySet, decisions = [] }: PlanningBundle,
+  { bytes: given, release, province, keySet, decisions = [] }: PlanningBundle,
 ): Promise<Outcome<VerifiedBundle>> {
   const reads = studio.store.read
-  const trusted = keySet ?? (await getRecord(reads, keySets, 'trusted'))?.body
+  if (given === undefined && release === undefined) return refused('not-applicable', 'import/no-bundle')
+  const bytes = given ?? (await releaseBytes(studio, reads, release ?? ''))
+  if (bytes === undefined) return refused('not-applicable', 'import/release-unknown')
+  const trusted = await trustedKeys(reads, keySet)
   if (trusted === undefined) return refused('conflict', 'import/no-key-set')
   const trust = (await getRecord(reads, trustMarks, province))?.body ?? emptyTrust
   const verified = verifyBundle(bytes, { keySet: trusted, now: dateInVietnam(studio.now()), trust })
@@ -71,6 +81,11 @@ export async function verifyForProvince(
   if (malformed.length > 0)
     return refused('not-applicable', 'import/decision-malformed', { problems: malformed })
   return done(verified.value)
+}
+
+/** @param given goes before the keys of the store */
+export async function trustedKeys(reads: StoreReads, given: KeySet | undefined): Promise<KeySet | undefined> {
+  return given ?? (await getRecord(reads, keySets, 'trusted'))?.body
 }
 
 /** The plan on what the store says now. @returns refusal `import/not-possible` with all problems */
@@ -86,6 +101,7 @@ export async function planIn(
     bundle,
     state,
     decisions,
+    contains: formContains(bundle.content.library),
     ...(selection === undefined ? {} : { selection }),
     ...(isForReading ? { judge: judgeOf(studio) } : {}),
   })

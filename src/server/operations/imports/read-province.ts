@@ -2,12 +2,10 @@ import type {
   DecisionsAnswer,
   ImportAnswer,
   ImportsAnswer,
-  OverlayBody,
   RevokeBody,
   RunningAnswer,
 } from '../../../core/api/import-contract.ts'
 import { runningOn, provinceDigest, revokeDecision } from '../../../core/import/province-state.ts'
-import { reviseOverlay } from '../../../core/import/revise-overlay.ts'
 import { undoProblems } from '../../../core/import/undo-import.ts'
 import type { ImportRecord } from '../../../core/import/import-record.ts'
 import type { ProvinceState } from '../../../core/import/province-state.ts'
@@ -19,7 +17,6 @@ import type { Studio } from '../studio.ts'
 import { refusedOn } from './import-access.ts'
 import { imports, provinceProcedures } from './import-records.ts'
 import { readProvinceState, writeProvinceState } from './province-in-store.ts'
-import { standardInStore } from './standards-in-store.ts'
 
 /** Newest first; of applied ones, what stands in the way of undoing them. */
 export async function readImports(
@@ -94,57 +91,5 @@ export async function revokeImportDecision(
       detail: { deviation: key.deviation },
     })
     return done({ decisions: [...next.decisions] })
-  })
-}
-
-export interface SettingOverlay {
-  readonly province: string
-  readonly slug: string
-  readonly expected: number | undefined
-  readonly body: OverlayBody
-}
-
-/**
- * The province sets its own deviations from what it runs, in force from a day on; of a procedure it does not run yet, the
- * version they rest on, too.
- *
- * @returns refusals `people/*`, `precondition/missing`, `import/moved-on`, `import/overlay-refused` with all problems
- */
-export async function setOverlay(
-  studio: Studio,
-  actor: Actor,
-  { province, slug, expected, body }: SettingOverlay,
-): Promise<Outcome<RunningAnswer['procedures'][number]>> {
-  return studio.store.write(async (tx): Promise<Outcome<RunningAnswer['procedures'][number]>> => {
-    const stored = await readProvinceState(studio, tx, province)
-    const { base, overlay, decision } = body
-    const standard = await standardInStore(studio, tx, base.digest)
-    const fields = standard === undefined ? [] : [standard.owner.field]
-    const why = refusedOn(studio, actor, 'variant/edit', { province, fields })
-    if (why !== undefined) return why
-    const etag = stored.etags.get(`${provinceProcedures.kind} ${province}/${slug}`)
-    if (etag !== undefined && expected === undefined)
-      return refused('missing-precondition', 'precondition/missing')
-    if ((etag ?? 0) !== (expected ?? 0)) return refused('moved-on', 'import/moved-on')
-    const isOther = standard !== undefined && standard.documents.card?.['id'] !== slug
-    if (isOther) return refused('not-applicable', 'import/other-base', { args: { procedure: slug } })
-    const standards = new Map(standard === undefined ? [] : [[base.digest, standard] as const])
-    const state = { ...stored.state, standards }
-    const revised = reviseOverlay(state, { procedure: slug, overlay, base, decision })
-    if (!revised.ok)
-      return refused('not-applicable', 'import/overlay-refused', { problems: revised.problems })
-    await writeProvinceState(tx, stored, revised.value)
-    await tx.append({
-      at: studio.now(),
-      actor,
-      act: 'variant/edit',
-      subject: `province/${province}/${slug}`,
-      before: provinceDigest(stored.state),
-      after: provinceDigest(revised.value),
-      detail: { deviations: overlay.length, decision: decision.number, inForce: decision.inForce },
-    })
-    const history = revised.value.procedures.get(slug)?.inForce ?? []
-    const now = runningOn(revised.value, slug, dateInVietnam(studio.now())) ?? null
-    return done({ procedure: slug, etag: (etag ?? 0) + 1, now, history })
   })
 }

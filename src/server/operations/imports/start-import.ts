@@ -62,6 +62,10 @@ export async function startImport(
       province,
       state: 'waiting',
       plan,
+      signed: {
+        keys: verified.value.signedBy.map(({ key }) => key),
+        territory: verified.value.manifest.territory,
+      },
       decision: decision ?? null,
       makers: [actor.id],
       events: [{ act: 'apply', by: { id: actor.id, name: actor.name }, at }],

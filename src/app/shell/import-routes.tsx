@@ -1,0 +1,14 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { loadNames } from '../session/names.ts'
+import { requirePerson } from '../session/require-person.ts'
+import { rootRoute } from './root-route.tsx'
+
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dia-phuong/$province/nhap',
+  beforeLoad: requirePerson,
+  loader: async () => ({ names: await loadNames() }),
+  component: lazyRouteComponent(() => import('../features/import/import-page.tsx'), 'ImportPage'),
+})
+
+export const importRoutes = [importRoute] as const

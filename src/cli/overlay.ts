@@ -1,0 +1,71 @@
+import { formatId } from '../core/format/format.ts'
+import { sentenceOf } from '../core/text/catalogue.ts'
+import { Overlay } from '../core/variant/overlay.ts'
+import { confirmOverlay, proposeOverlay } from '../server/operations/imports/propose-overlay.ts'
+import { refused } from '../server/operations/outcome.ts'
+import { dayOf, needed, readTyped } from './bundle-input.ts'
+import { type Command, exactly, exit, languageOf, readArgs } from './command.ts'
+import { inProvince, provinceOptions, sayRefusal } from './province-input.ts'
+
+const options = {
+  ...provinceOptions,
+  decision: { type: 'string' },
+  'decision-date': { type: 'string' },
+  'in-force': { type: 'string' },
+  confirm: { type: 'string' },
+  hash: { type: 'string' },
+} as const
+
+export const overlay: Command = {
+  name: 'overlay',
+  help: {
+    vi: `khuon overlay SAI_KHÁC.json --province TỈNH --as NGƯỜI --decision SỐ --in-force NGÀY [--data THƯ_MỤC] [--json]
+khuon overlay --confirm THỦ_TỤC --hash MÃ_BĂM --province TỈNH --as NGƯỜI_THỨ_HAI
+
+Đưa các sai khác của tỉnh trong một tệp (variants/<tỉnh>.json) vào áp dụng: người thứ nhất đề nghị, người thứ hai xác nhận
+đúng mã băm. Từng sai khác phải có lý do và được chính sách của bản chuẩn cho phép.
+Mã thoát: 0 đã làm · 1 bị từ chối · 2 tham số hoặc tệp không dùng được`,
+    en: `khuon overlay OVERLAY.json --province P --as PERSON --decision NO --in-force DATE [--data DIR] [--json]
+khuon overlay --confirm PROCEDURE --hash HASH --province P --as SECOND_PERSON
+
+Puts the deviations of a file (variants/<province>.json) in force: the first person proposes, the second one confirms
+exactly this hash. Every deviation needs a reason and must be allowed by the policy of the standard.
+Exit codes: 0 done · 1 refused · 2 unusable argument or file`,
+  },
+  async run(surroundings) {
+    const { values, positionals } = readArgs('overlay', surroundings.args, options, true)
+    const language = languageOf(values.lang, surroundings.env)
+    const isJson = values.json === true
+    const { confirm: procedure } = values
+    const work = (): Parameters<typeof inProvince<Awaited<ReturnType<typeof proposeOverlay>>>>[3] => {
+      if (procedure !== undefined) {
+        exactly('overlay', [], positionals)
+        const hash = needed('overlay', '--hash', values.hash)
+        return ({ studio, actor, province }) => confirmOverlay(studio, actor, { province, procedure, hash })
+      }
+      const [file = ''] = exactly('overlay', ['OVERLAY'], positionals)
+      const read = readTyped(surroundings.cwd, file, Overlay)
+      const date = values['decision-date']
+      const decision = {
+        number: needed('overlay', '--decision', values.decision),
+        ...(date === undefined ? {} : { date: dayOf('--decision-date', date) }),
+        inForce: dayOf('--in-force', needed('overlay', '--in-force', values['in-force'])),
+      }
+      return async ({ studio, actor, province }) =>
+        read.province === province
+          ? proposeOverlay(studio, actor, { overlay: read, decision })
+          : refused('not-applicable', 'import/other-province', {
+              args: { province, found: read.province },
+            })
+    }
+    const made = await inProvince('overlay', surroundings, values, work())
+    if (!made.ok) return sayRefusal(surroundings, made.refusal, language, isJson)
+    const { state, hash, overlay: deviations } = made.value
+    const args = { procedure: made.value.procedure, count: deviations.length, hash }
+    if (isJson) {
+      const answer = { $schema: formatId('overlay-state'), ...args, province: made.value.province, state }
+      surroundings.out(JSON.stringify(answer, null, 2))
+    } else surroundings.out(sentenceOf({ code: `import/overlay-${state}`, args }, language))
+    return exit.fine
+  },
+}

@@ -1,0 +1,105 @@
+import type { Language } from '../core/text/sentence.ts'
+import type { VariantPlan } from '../core/import/variant-plan.ts'
+import { sentenceOf } from '../core/text/catalogue.ts'
+import { ministryRoles } from '../server/operations/imports/open-for-import.ts'
+import {
+  actOnVariants,
+  planVariantBundle,
+  startVariants,
+  type VariantImport,
+  type VariantsAct,
+} from '../server/operations/imports/take-variants.ts'
+import { done, type Outcome } from '../server/operations/outcome.ts'
+import { needed, readBundleBytes } from './bundle-input.ts'
+import { type Command, exactly, exit, languageOf, lineOf, readArgs } from './command.ts'
+import { type InProvince, inProvince, provinceOptions, readKeys, sayRefusal } from './province-input.ts'
+
+const options = {
+  ...provinceOptions,
+  keys: { type: 'string' },
+  plan: { type: 'string' },
+  confirm: { type: 'string' },
+  undo: { type: 'string' },
+  discard: { type: 'string' },
+} as const
+
+function linesOf(plan: VariantPlan, language: Language): string[] {
+  const { bundle, province, items, hash } = plan
+  const { id, version, asOf } = bundle
+  const args = { id, version, asOf, province, count: items.length, hash }
+  return [
+    sentenceOf({ code: 'import/variants-head', args }, language),
+    ...items
+      .filter(({ standing }) => standing !== 'same')
+      .flatMap(({ procedure, standing, added, changed, removed, problems }) => [
+        [
+          `${sentenceOf({ code: `import/variant-${standing}` }, language)}: ${procedure}`,
+          ...added.map((one) => `+${one}`),
+          ...changed.map((one) => `~${one}`),
+          ...removed.map((one) => `-${one}`),
+        ].join(' '),
+        ...problems.map((problem) => `  ${lineOf(problem, language)}`),
+      ]),
+  ]
+}
+
+type Made = VariantPlan | VariantImport
+
+export const variants: Command = {
+  name: 'variants',
+  help: {
+    vi: `khuon variants GÓI --province TỈNH [--keys BỘ_KHÓA] [--data THƯ_MỤC] [--json]        kế hoạch, không ghi gì
+khuon variants GÓI --province TỈNH --plan MÃ_BĂM --as NGƯỜI [--keys BỘ_KHÓA]
+khuon variants --confirm SỐ --plan MÃ_BĂM --province TỈNH --as NGƯỜI_THỨ_HAI [--keys BỘ_KHÓA]
+khuon variants --undo SỐ | --discard SỐ --province TỈNH --as NGƯỜI
+
+Bộ nhận gói biến thể của một tỉnh (khuon pack --province), cũng qua xác minh, kế hoạch, người thứ hai và hoàn tác.
+Mã thoát: 0 đã làm · 1 bị chặn hoặc bị từ chối · 2 tham số hoặc tệp không dùng được`,
+    en: `khuon variants BUNDLE --province P [--keys KEYSET] [--data DIR] [--json]        the plan; writes nothing
+khuon variants BUNDLE --province P --plan HASH --as PERSON [--keys KEYSET]
+khuon variants --confirm NUMBER --plan HASH --province P --as SECOND_PERSON [--keys KEYSET]
+khuon variants --undo NUMBER | --discard NUMBER --province P --as PERSON
+
+The ministry takes in a province's bundle of variants (khuon pack --province): verified, planned, confirmed by a second
+person, and undone if need be.
+Exit codes: 0 done · 1 blocked or refused · 2 unusable argument or file`,
+  },
+  async run(surroundings) {
+    const { values, positionals } = readArgs('variants', surroundings.args, options, true)
+    const language = languageOf(values.lang, surroundings.env)
+    const isJson = values.json === true
+    const keySet = values.keys === undefined ? undefined : readKeys(surroundings.cwd, values.keys)
+    const next = values.confirm ?? values.undo ?? values.discard
+    const isPlan = next === undefined && values.plan === undefined
+    const work = (): ((where: InProvince) => Promise<Outcome<Made>>) => {
+      if (next !== undefined) {
+        exactly('variants', [], positionals)
+        const body: VariantsAct =
+          values.confirm !== undefined
+            ? { act: 'confirm', hash: needed('variants', '--plan', values.plan) }
+            : { act: values.undo === undefined ? 'discard' : 'undo' }
+        return ({ studio, actor, province }) =>
+          actOnVariants(studio, actor, { province, import: next, body, keySet })
+      }
+      const [file = ''] = exactly('variants', ['BUNDLE'], positionals)
+      const what = { bytes: readBundleBytes(surroundings.cwd, file), keySet }
+      const { plan: hash } = values
+      if (hash !== undefined) return ({ studio, actor }) => startVariants(studio, actor, { ...what, hash })
+      return async ({ studio, actor }) => {
+        const planned = await planVariantBundle(studio, actor, what)
+        return planned.ok ? done(planned.value.plan) : planned
+      }
+    }
+    const anybody = isPlan ? 'khuon' : undefined
+    const made = await inProvince('variants', surroundings, values, work(), anybody, ministryRoles)
+    if (!made.ok) return sayRefusal(surroundings, made.refusal, language, isJson)
+    const plan = 'plan' in made.value ? made.value.plan : made.value
+    if (isJson) surroundings.out(JSON.stringify(plan, null, 2))
+    else if ('plan' in made.value) {
+      const { state, id } = made.value
+      surroundings.out(sentenceOf({ code: `import/variants-${state}`, args: { id } }, language))
+    } else for (const line of linesOf(plan, language)) surroundings.out(line)
+    const isBlocked = isPlan && plan.items.some(({ standing }) => standing === 'blocked')
+    return isBlocked ? exit.findings : exit.fine
+  },
+}

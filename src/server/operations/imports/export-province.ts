@@ -1,0 +1,63 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { filesOf } from '../../../core/change/document-files.ts'
+import { printedFiles } from '../../../core/bundle/printed.ts'
+import { runningOn } from '../../../core/import/province-state.ts'
+import { variantOf } from '../../../core/import/variant.ts'
+import type { Actor } from '../../../core/people/actor.ts'
+import { readProcedure } from '../../../core/procedure/procedure.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import type { Studio } from '../studio.ts'
+import { refusedOn } from './import-access.ts'
+import { readProvinceState } from './province-in-store.ts'
+import { standardInStore } from './standards-in-store.ts'
+
+interface Exporting {
+  readonly province: string
+  /** yyyy-MM-dd */
+  readonly on: string
+  /** Absolute path. */
+  readonly folder: string
+}
+
+/**
+ * Writes what a province runs on a day, its deviations made, into `<folder>/procedures/<slug>/`: for `khuon convert` and
+ * whatever the local system reads. Changes nothing in the store.
+ *
+ * @returns refusals `people/*`, `import/base-unknown`, `import/overlay-refused` with problems; then nothing is written
+ */
+export async function exportProvince(
+  studio: Studio,
+  actor: Actor,
+  { province, on, folder }: Exporting,
+): Promise<Outcome<{ readonly procedures: number; readonly files: number }>> {
+  const why = refusedOn(studio, actor, 'read', { province })
+  if (why !== undefined) return why
+  const reads = studio.store.read
+  const { state } = await readProvinceState(studio, reads, province)
+  const texts = new Map<string, Uint8Array>()
+  let procedures = 0
+  for (const slug of [...state.procedures.keys()].sort()) {
+    const running = runningOn(state, slug, on)?.running
+    if (running?.standard == null) continue
+    const { digest } = running.standard
+    const standard = await standardInStore(studio, reads, digest)
+    if (standard === undefined)
+      return refused('conflict', 'import/base-unknown', { args: { procedure: slug, digest } })
+    const variant = variantOf(standard, running.overlay)
+    const sources = (await reads.revision(digest))?.files.get('SOURCES.md') ?? ''
+    const files = variant.ok
+      ? [...filesOf(variant.value)].map(([name, value]): [string, string] => [name, JSON.stringify(value)])
+      : []
+    const read = variant.ok ? readProcedure(slug, new Map([...files, ['SOURCES.md', sources]])) : variant
+    if (!read.ok) return refused('conflict', 'import/overlay-refused', { problems: read.problems })
+    for (const [name, bytes] of printedFiles(read.value)) texts.set(join('procedures', slug, name), bytes)
+    procedures++
+  }
+  for (const [name, bytes] of texts) {
+    const path = join(folder, name)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, bytes)
+  }
+  return done({ procedures, files: texts.size })
+}

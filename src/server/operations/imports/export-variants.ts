@@ -1,0 +1,88 @@
+import { makeVariantBundle } from '../../../core/bundle/make-variant-bundle.ts'
+import type { Bundle } from '../../../core/bundle/read-bundle.ts'
+import type { MadeBundle, ReleaseFacts } from '../../../core/bundle/release.ts'
+import { formatId } from '../../../core/format/format.ts'
+import { runningOn } from '../../../core/import/province-state.ts'
+import type { Actor } from '../../../core/people/actor.ts'
+import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
+import type { Provenance } from '../../../core/provenance/provenance.ts'
+import type { Overlay } from '../../../core/variant/overlay.ts'
+import { engineFacts } from '../bundle/pack-folder.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import type { Studio } from '../studio.ts'
+import { refusedOn } from './import-access.ts'
+import { readProvinceState } from './province-in-store.ts'
+import { standardInStore } from './standards-in-store.ts'
+
+export interface ExportingVariants {
+  readonly province: string
+  /** The province's decision to send it, and its day. */
+  readonly decision: ReleaseFacts['decision']
+  readonly inForce: string
+  readonly release: ReleaseFacts['release']
+  /** The bundle this one supersedes. */
+  readonly previous?: Bundle | undefined
+}
+
+/**
+ * What a province runs today, for the ministry: every procedure with its overlay (empty where it follows the standard) and
+ * how it is offered. Unsigned; the province signs it with its own keys. Nothing is written.
+ *
+ * @returns refusals `people/*`, `import/nothing-runs`, `import/cannot-pack` with problems
+ */
+export async function exportVariants(
+  studio: Studio,
+  actor: Actor,
+  { province, decision, inForce, release, previous }: ExportingVariants,
+): Promise<Outcome<MadeBundle>> {
+  const why = refusedOn(studio, actor, 'variant/edit', { province })
+  if (why !== undefined) return why
+  const reads = studio.store.read
+  const on = dateInVietnam(studio.now())
+  const { state } = await readProvinceState(studio, reads, province)
+  const overlays: Overlay[] = []
+  const subjects = new Map<string, { code: string | null; field: string }>()
+  const told: {
+    procedure: string
+    standing: 'as-standard' | 'with-deviations' | 'not-offered'
+    by: string
+  }[] = []
+  for (const procedure of [...state.procedures.keys()].sort()) {
+    const now = runningOn(state, procedure, on)
+    if (now === undefined) continue
+    const { standard: base, overlay: changes } = now.running
+    const by = now.decision.number
+    if (base === null) {
+      told.push({ procedure, standing: 'not-offered', by })
+      continue
+    }
+    const standard = await standardInStore(studio, reads, base.digest)
+    const code = standard?.documents.card?.['code'] as { readonly value: string | null } | undefined
+    if (standard !== undefined)
+      subjects.set(procedure, { code: code?.value ?? null, field: standard.owner.field })
+    overlays.push({ $schema: formatId('overlay'), procedure, province, base, changes: [...changes] })
+    told.push({ procedure, standing: changes.length === 0 ? 'as-standard' : 'with-deviations', by })
+  }
+  if (overlays.length === 0) return refused('conflict', 'import/nothing-runs', { args: { province } })
+  const sourced = (ref: string): Provenance => ({ status: 'sourced', sources: [{ kind: 'document', ref }] })
+  const survey = {
+    $schema: formatId('survey'),
+    province,
+    asOf: on,
+    procedures: told.map(({ procedure, standing, by }) => ({
+      procedure,
+      standing,
+      note: null,
+      provenance: sourced(by),
+    })),
+  }
+  const facts = { id: `bien-the-${province}`, release, territory: province, decision, inForce }
+  const made = makeVariantBundle(
+    { overlays, survey, subjects, organisation: province },
+    { ...facts, engine: engineFacts() },
+    previous,
+  )
+  return made.ok
+    ? done(made.value)
+    : refused('not-applicable', 'import/cannot-pack', { problems: made.problems })
+}

@@ -1,0 +1,157 @@
+import { FileButton, Button, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CountsAnswer, ReadCountsAnswer } from '../../../core/api/report-contract.ts'
+import { type CatalogueCounts, computeCounts } from '../../../core/report/catalogue-counts.ts'
+import { mismatchWords } from '../../../core/report/catalogue-report.ts'
+import { catalogueTables } from '../../../core/report/catalogue-tables.ts'
+import { sayIn } from '../../../core/report/words.ts'
+import { send } from '../../session/send.ts'
+import { useTask } from '../../session/use-task.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { CountsTable } from './counts-table.tsx'
+import { DayBox } from './day-box.tsx'
+import { SaveBar } from './save-bar.tsx'
+import styles from './reports.module.css'
+
+interface Props {
+  readonly address: string
+  readonly first: CountsAnswer
+  /** Names to begin with, where nothing has been entered yet. */
+  readonly suggested: { readonly office: string; readonly period: string }
+  readonly onReload: () => void
+}
+
+/** The counts of one office and period. */
+export function CountsForm({ address, first, suggested, onReload }: Props) {
+  const { t } = useTranslation('reports')
+  const { language } = useLanguage()
+  const say = sayIn(language)
+  const [kept, setKept] = useState(first)
+  const [counts, setCounts] = useState<CatalogueCounts>(
+    first.etag === 0 ? { ...first.counts, ...suggested } : first.counts,
+  )
+  const computed = useMemo(() => computeCounts(counts), [counts])
+  const task = useTask()
+  const change = (part: Partial<CatalogueCounts>) => setCounts((before) => ({ ...before, ...part }))
+  const read = async (file: File | null) => {
+    if (file === null) return
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const found = await task.run(() =>
+      send<ReadCountsAnswer>({ method: 'POST', path: '/api/counts/read', body: { file: base64(bytes) } }),
+    )
+    if (found !== undefined) change({ tables: found.tables })
+  }
+  const save = async () => {
+    const saved = await task.run(() =>
+      send<CountsAnswer>({
+        method: 'PUT',
+        path: address,
+        body: counts,
+        headers: { 'if-match': `"${kept.etag}"` },
+      }),
+    )
+    if (saved !== undefined) setKept(saved)
+  }
+  const id = address.replace('/api/counts/', '')
+  return (
+    <form
+      className={`${styles.form} ${styles.whole}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <div className={styles.actions}>
+        <FileButton accept=".xlsx,.docx,.csv" onChange={(file) => void read(file)}>
+          {(props) => (
+            <Button {...props} variant="default" loading={task.busy} leftSection={<Icon name="up" />}>
+              {t('countsPage.bring')}
+            </Button>
+          )}
+        </FileButton>
+        {kept.etag > 0 && (
+          <Button
+            component="a"
+            variant="default"
+            href={`/api/reports/catalogue/file?counts=${id}&lang=${language}&to=xlsx`}
+            download
+            leftSection={<Icon name="down" />}
+          >
+            {t('countsPage.take')}
+          </Button>
+        )}
+      </div>
+      <div className={styles.pair}>
+        <TextInput
+          label={t('countsPage.officeName')}
+          required
+          maxLength={300}
+          value={counts.office}
+          onChange={(event) => change({ office: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t('countsPage.receiver')}
+          maxLength={300}
+          value={counts.receiver}
+          onChange={(event) => change({ receiver: event.currentTarget.value })}
+        />
+        <DayBox
+          label={t('countsPage.from')}
+          value={counts.from ?? undefined}
+          onChange={(day) => change({ from: day ?? null })}
+        />
+        <DayBox
+          label={t('countsPage.to')}
+          value={counts.to ?? undefined}
+          onChange={(day) => change({ to: day ?? null })}
+        />
+      </div>
+      {computed.mismatches.length > 0 && (
+        <div role="status">
+          <p>{t('countsPage.mismatches')}</p>
+          <ul className={styles.mismatches}>
+            {computed.mismatches.map((mismatch) => (
+              <li key={`${mismatch.table} ${mismatch.row} ${mismatch.column}`}>
+                {mismatchWords(mismatch, say, language)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <p className="k-quiet">{t('countsPage.missing', { count: computed.missing })}</p>
+      {catalogueTables.map((table) => (
+        <CountsTable
+          key={table}
+          table={table}
+          counts={counts.tables[table]}
+          computed={computed.tables[table]}
+          onRows={(rows) =>
+            change({ tables: { ...counts.tables, [table]: { ...counts.tables[table], rows } } })
+          }
+        />
+      ))}
+      <SaveBar
+        changed={kept.etag === 0 || JSON.stringify(counts) !== JSON.stringify(kept.counts)}
+        saved={kept !== first}
+        task={task}
+        onReload={onReload}
+      >
+        {kept.etag > 0 && (
+          <Link to="/bao-cao" search={{ 'bao-cao': 'catalogue', 'so-lieu': id }} className="k-link">
+            {t('toReport')}
+          </Link>
+        )}
+      </SaveBar>
+    </form>
+  )
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
+  return btoa(text)
+}

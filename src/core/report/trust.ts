@@ -1,0 +1,20 @@
+import type { Fact, Provenance } from '../provenance/provenance.ts'
+import type { Cell } from './report.ts'
+import type { Say } from './words.ts'
+
+/** How far a fact may be trusted, in words. */
+export function trustCell({ status, confirmed }: Provenance, say: Say): Cell {
+  const args = { document: confirmed?.document ?? '' }
+  const isOpen = status === 'unverified' || status === 'not-surveyed'
+  return { value: say(`trust/${status}`, args), ...(isOpen ? { quiet: true as const } : {}) }
+}
+
+/** Words to set behind a text whose fact nobody has confirmed; empty for one that has a source. */
+export function openMark({ status }: Provenance, say: Say): readonly string[] {
+  return status === 'unverified' || status === 'not-surveyed' ? [say(`trust/${status}`)] : []
+}
+
+/** The value of a fact in words, or that nobody has looked. */
+export function factText<T>({ value }: Fact<T>, say: Say, words: (value: T) => string): string {
+  return value === null ? say('trust/not-surveyed') : words(value)
+}

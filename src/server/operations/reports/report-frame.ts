@@ -1,0 +1,146 @@
+import type { ReportQuery } from '../../../core/api/report-contract.ts'
+import type { DeviationCell } from '../../../core/deviation/cell.ts'
+import { registerEntry } from '../../../core/library/library.ts'
+import type { Actor } from '../../../core/people/actor.ts'
+import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
+import { holdsOn } from '../../../core/people/grant.ts'
+import { mayAnywhere } from '../../../core/people/may.ts'
+import type { Organisation } from '../../../core/people/organisation.ts'
+import type { ReportFrame, ReportProcedure } from '../../../core/report/frame.ts'
+import { nameIn } from '../../../core/report/number-text.ts'
+import type { Letterhead } from '../../../core/report/report.ts'
+import { sayIn } from '../../../core/report/words.ts'
+import type { Language } from '../../../core/text/sentence.ts'
+import type { StoreReads } from '../../storage/store.ts'
+import { readCells } from '../deviations/read-cells.ts'
+import { aboutProcedure, provincesOn } from '../deviations/read-matrix.ts'
+import { currentStandards } from '../deviations/standards.ts'
+import { canRead, readableTo } from '../deviations/who-may-read.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import { listOrganisations } from '../people/organisations.ts'
+import type { Studio } from '../studio.ts'
+
+/** What a report is made from: whom and what it is about, and how provinces stand on the day. */
+export interface ReportGround {
+  readonly frame: ReportFrame
+  readonly on: string
+  /** Of the provinces and procedures of the frame alone. */
+  readonly cells: readonly DeviationCell[]
+}
+
+export interface GroundOptions {
+  /** false: the report tells nothing of provinces, and nothing is asked about them. */
+  readonly ofProvinces: boolean
+  /** Provinces where the reader asks for none; default: all that exist. */
+  readonly usual?: readonly string[]
+  /** Day where the reader names none; default: today. */
+  readonly day?: string
+}
+
+/**
+ * The ground of a report as a reader may see it: provinces whose deviations are not theirs to read are not in it.
+ *
+ * @returns refusals `people/not-allowed`, `report/unknown-province`, `report/unknown-procedure`, `report/unknown-field`
+ */
+export async function reportGround(
+  studio: Studio,
+  actor: Actor,
+  query: ReportQuery,
+  { ofProvinces, usual, day }: GroundOptions,
+): Promise<Outcome<ReportGround>> {
+  const reads = studio.store.read
+  const today = dateInVietnam(studio.now())
+  if (!mayAnywhere(actor, 'read', today))
+    return refused('not-allowed', 'people/not-allowed', { args: { act: 'read' } })
+  const { lang: language = 'vi', on = day ?? today, procedure } = query
+  const readable = await readableTo(studio, reads, actor)
+  const slug = procedure === undefined ? {} : { slug: procedure }
+  const read = ofProvinces
+    ? await readCells(studio, reads, { on, ...slug })
+    : { standards: await currentStandards(reads), cells: [] }
+  const visible = read.cells.filter(({ province }) => canRead(readable, province))
+  const asked = query.provinces?.split(',')
+  // A province that has ended may still be asked for by name: reports on its time stay true.
+  const shown = new Set([...visible.map(({ province }) => province), ...(asked ?? usual ?? [])])
+  const existing = await provincesOn(reads, on, shown)
+  const unknown = asked?.find((id) => !existing.some((one) => one.id === id) || !canRead(readable, id))
+  if (unknown !== undefined)
+    return refused('not-applicable', 'report/unknown-province', { args: { province: unknown } })
+  const chosen = asked ?? usual
+  const provinces = existing.filter(
+    ({ id }) => canRead(readable, id) && (chosen === undefined || chosen.includes(id)),
+  )
+  const procedures: ReportProcedure[] = []
+  for (const [slug, standard] of read.standards) {
+    if (procedure !== undefined && slug !== procedure) continue
+    const about = await aboutProcedure(studio, reads, slug, standard)
+    if (about === undefined || (query.field !== undefined && about.field !== query.field)) continue
+    const { name, field } = about
+    procedures.push({
+      slug,
+      name: nameIn(name, language),
+      field,
+      fieldName: fieldName(studio, field, language),
+    })
+  }
+  if (procedures.length === 0) {
+    return procedure === undefined
+      ? refused('not-applicable', 'report/unknown-field', { args: { field: query.field ?? '' } })
+      : refused('not-found', 'report/unknown-procedure', { args: { procedure } })
+  }
+  const slugs = new Set(procedures.map(({ slug }) => slug))
+  const ids = new Set(provinces.map(({ id }) => id))
+  const cells = visible.filter((cell) => slugs.has(cell.procedure) && ids.has(cell.province))
+  const frame: ReportFrame = {
+    language,
+    date: today,
+    letterhead: await letterheadOf(reads, actor, query, today, language),
+    provinces: provinces.map(({ id, name }) => {
+      const illustrative = cells.some((cell) => cell.province === id && cell.illustrative)
+      const own = nameIn(name, language)
+      return { id, name: illustrative ? sayIn(language)('word/invented', { name: own }) : own, illustrative }
+    }),
+    procedures: procedures.toSorted(
+      (one, other) => compare(one.field, other.field) || compare(one.slug, other.slug),
+    ),
+  }
+  return done({ frame, on, cells })
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+function fieldName({ source }: Studio, field: string, language: Language): string {
+  const entry = registerEntry(source.library, 'fields-of-work', field)
+  return entry === undefined ? field : nameIn(entry.name, language)
+}
+
+/** What the reader gave, else the organisation they act for; number, place and date are left open to write in. */
+async function letterheadOf(
+  reads: StoreReads,
+  actor: Actor,
+  { agency, superior, number, symbol, place, dated }: ReportQuery,
+  today: string,
+  language: Language,
+): Promise<Letterhead> {
+  const { organisations } = await listOrganisations(reads)
+  const known = new Map(organisations.map(({ record }) => [record.id, record]))
+  const own = actor.grants
+    .filter((grant) => holdsOn(grant, today))
+    .map(({ organisation }) => known.get(organisation))
+    .find((found): found is Organisation => found !== undefined)
+  return {
+    superior: superior === undefined || superior === '' ? null : superior,
+    agency:
+      agency === undefined || agency === ''
+        ? own === undefined
+          ? '……………'
+          : nameIn(own.name, language)
+        : agency,
+    number: number === undefined || number === '' ? null : number,
+    symbol: symbol ?? 'BC',
+    place: place === undefined || place === '' ? null : place,
+    date: dated ?? null,
+  }
+}

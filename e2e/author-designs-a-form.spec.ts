@@ -93,6 +93,8 @@ test('pastes five lines, sees what they become, and undoes them in one step', as
   await expect(preview(page).getByText('Số lượng nhân viên')).toBeVisible()
   await page.getByRole('button', { name: 'Hoàn tác: dán 5 câu hỏi' }).click()
   await expect(line(page, 'Tên bưu cục')).toHaveCount(0)
+  // What went up before the undo has to come down again before the page is left.
+  await expect(page.getByText(/^(?:đã lưu|chưa sửa gì)/)).toBeVisible({ timeout: 20_000 })
 })
 
 test('renames a data key after seeing who uses the field; rules and examples go along', async ({ page }) => {
@@ -129,6 +131,30 @@ test('loses nothing when the page is reloaded in the middle of typing', async ({
   await expect(line(page, 'Trang thông tin điện tử của đơn vị')).toBeVisible({ timeout: 20_000 })
   await line(page, 'Trang thông tin điện tử của đơn vị').click()
   await label.fill('Trang thông tin điện tử')
+  await saved(page)
+})
+
+test('still sees after a reload what differs from the issued version', async ({ page }) => {
+  test.setTimeout(90_000)
+  await openDesigner(page)
+  const website = line(page, /^Trang thông tin điện tử/)
+  await website.click()
+  const label = page.getByLabel('Nhãn', { exact: true })
+  const text = `Trang thông tin điện tử (${Date.now().toString(36)})`
+  await label.fill(text)
+  await label.press('Tab')
+  await saved(page)
+  await page.reload()
+  await expect(tree(page)).toBeVisible({ timeout: 20_000 })
+  await page.getByRole('switch', { name: 'Thay đổi so với bản ban hành' }).press('Space')
+  const note = page.getByRole('complementary', { name: 'Thay đổi so với bản ban hành' })
+  await expect(note).toContainText(/^\d+ thay đổi/)
+  await expect(website).toContainText('△')
+  await website.click()
+  await expect(note).toContainText(text)
+  await label.fill('Trang thông tin điện tử')
+  await label.press('Tab')
+  await expect(website).not.toContainText('△')
   await saved(page)
 })
 

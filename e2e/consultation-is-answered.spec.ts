@@ -46,8 +46,16 @@ test('asks an office, hears its comment on one field, answers it with a reason, 
     422,
     'ladder/comments-open',
   ])
-  await page.goto(`/soan/${slug}/phien-ban`)
-  await row.getByRole('button', { name: 'Trả lời' }).click()
+  // The comment stands at the field it names, and leads to where it is answered.
+  await page.goto(`/soan/${slug}`)
+  const field = page
+    .getByRole('tree', { name: 'Cấu trúc biểu mẫu' })
+    .getByRole('treeitem', { name: /^Số văn bản của đơn vị/ })
+  await expect(field).toContainText('1 góp ý, ghi chú chờ xử lý', { timeout: 20_000 })
+  await field.click()
+  const inspector = page.getByRole('region', { name: 'Thuộc tính' })
+  await expect(inspector.getByText('Cá nhân không có số văn bản.')).toBeVisible()
+  await inspector.getByRole('link', { name: 'Trả lời' }).click()
   await row.getByLabel('Lý do').fill('Thông tư yêu cầu số văn bản.')
   await row.getByRole('button', { name: 'Không tiếp thu' }).click()
   await expect(row).toContainText('Không tiếp thu: Thông tư yêu cầu số văn bản.')

@@ -47,6 +47,10 @@ export const api = {
   procedure: (slug: string) => get<ProcedureAnswer>(`/api/procedures/${encodeURIComponent(slug)}`),
   library: () => get<LibraryAnswer>('/api/library'),
   rules: () => get<RulesAnswer>('/api/rules'),
+  /** Forgets the procedures: a draft was edited, or a version went a step. */
+  forgetProcedures: () => {
+    for (const path of kept.keys()) if (path !== '/api/library' && path !== '/api/rules') kept.delete(path)
+  },
   /** Forgets what was answered, so that the next question goes to the server. */
   forget: () => kept.clear(),
 }

@@ -1,10 +1,11 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { LibraryFiles } from '../../core/form/library-files.ts'
+import { api } from '../api/client.ts'
 import { httpDraftServer } from './draft-server.ts'
 import { DraftSession } from './draft-session.ts'
 import type { DraftState } from './draft-state.ts'
 import { indexedDbShelf } from './shelf.ts'
-import { openTabs, thisTab } from './tab.ts'
+import { openTabs, tabGone, thisTab } from './tab.ts'
 
 const Context = createContext<DraftSession | undefined>(undefined)
 
@@ -25,6 +26,7 @@ export function useOpenDraft({ scope, slug, user, library }: OpenDraft): DraftSe
   useEffect(() => {
     let gone = false
     let session: DraftSession | undefined
+    let seq: number | undefined
     const open = async () =>
       DraftSession.open({
         server: httpDraftServer(scope, slug),
@@ -34,6 +36,7 @@ export function useOpenDraft({ scope, slug, user, library }: OpenDraft): DraftSe
         draft: `${scope}/${slug}`,
         tab: await thisTab(),
         openTabs,
+        tabGone,
         now: () => Date.now(),
         newKey: () => crypto.randomUUID(),
       })
@@ -43,6 +46,10 @@ export function useOpenDraft({ scope, slug, user, library }: OpenDraft): DraftSe
     open().then(
       (made) => {
         session = made
+        made.subscribe(() => {
+          if (made.seq !== seq) api.forgetProcedures()
+          seq = made.seq
+        })
         if (gone) stop()
         else setOpened(made)
       },

@@ -7,6 +7,7 @@ import { fromParts, toParts } from '../../core/change/parts.ts'
 import { loadLibrary, realProcedures } from '../../core/change/testing/real-procedures.ts'
 import type { DraftServer, Sent } from './draft-server.ts'
 import { DraftSession } from './draft-session.ts'
+import type { SessionOptions } from './session-options.ts'
 import type { Shelf, Shelved } from './shelf.ts'
 
 const library = loadLibrary()
@@ -92,7 +93,13 @@ class FakeShelf implements Shelf {
 }
 
 let keys = 0
-function open(server: FakeServer, user: string, shelf: Shelf = new FakeShelf(), tab = user) {
+function open(
+  server: FakeServer,
+  user: string,
+  shelf: Shelf = new FakeShelf(),
+  tab = user,
+  tabs: Partial<Pick<SessionOptions, 'openTabs' | 'tabGone'>> = {},
+) {
   return DraftSession.open({
     server: server.as(user),
     shelf,
@@ -101,6 +108,8 @@ function open(server: FakeServer, user: string, shelf: Shelf = new FakeShelf(), 
     draft: 'standard/cap-giay-phep-buu-chinh',
     tab,
     openTabs: async () => new Set([tab]),
+    tabGone: () => new Promise(() => undefined),
+    ...tabs,
     now: () => 0,
     newKey: () => `key-${String(++keys).padStart(6, '0')}`,
     restMs: 1_000_000,
@@ -242,6 +251,78 @@ describe('nothing typed is lost', () => {
     expect(shelf.kept.size).toBe(0)
   })
 
+  it('is offered later when the dying tab still had its name while this one opened', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    label(await open(server, 'an', shelf, 'tab-1'), one, 'A')
+    const names = new Set(['tab-1', 'tab-2'])
+    const session = await open(server, 'an', shelf, 'tab-2', { openTabs: async () => new Set(names) })
+    expect(session.state.leftOver).toEqual([])
+    await session.look()
+    expect(session.state.leftOver).toEqual([])
+    names.delete('tab-1')
+    await session.look()
+    expect(session.state.leftOver.map(({ tab }) => tab)).toEqual(['tab-1'])
+    names.add('tab-1')
+    await session.look()
+    expect(session.state.leftOver).toEqual([])
+  })
+
+  it('is offered as soon as the name of the tab is free', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    label(await open(server, 'an', shelf, 'tab-1'), one, 'A')
+    const names = new Set(['tab-1', 'tab-2'])
+    const asked: string[] = []
+    let die = () => {}
+    const session = await open(server, 'an', shelf, 'tab-2', {
+      openTabs: async () => new Set(names),
+      tabGone: (tab) => {
+        asked.push(tab)
+        return new Promise((gone) => (die = gone))
+      },
+    })
+    expect(asked).toEqual(['tab-1'])
+    const offered = new Promise<void>((done) => session.subscribe(done))
+    names.delete('tab-1')
+    die()
+    await offered
+    expect(session.state.leftOver.map(({ tab }) => tab)).toEqual(['tab-1'])
+  })
+
+  it('is taken beside what was typed here since, though the server is away', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    label(await open(server, 'an', shelf, 'tab-1'), one, 'A')
+    const session = await open(server, 'an', shelf, 'tab-2')
+    server.mode = 'away'
+    label(session, other, 'B')
+    await session.save()
+    expect(await session.takeUp(session.state.leftOver[0]!)).toEqual([])
+    expect([titleOf(session.state.parts, one), titleOf(session.state.parts, other)]).toEqual(['A', 'B'])
+    server.mode = 'up'
+    await session.save()
+    expect([titleOf(server.parts, one), titleOf(server.parts, other)]).toEqual(['A', 'B'])
+    expect(shelf.kept.size).toBe(0)
+  })
+
+  it('and is put before the person where it meets what was typed here since', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    label(await open(server, 'an', shelf, 'tab-1'), one, 'A')
+    const session = await open(server, 'an', shelf, 'tab-2')
+    label(session, one, 'B')
+    await session.takeUp(session.state.leftOver[0]!)
+    expect(session.state.saving).toBe('conflict')
+    expect(session.state.conflict?.entries.map(({ deviation }) => deviation.after)).toEqual([{ title: 'A' }])
+    expect(titleOf(session.state.parts, one)).toBe('B')
+    expect(shelf.kept.has('an/tab-1')).toBe(true)
+    expect(session.resolve(['ours'], 'lấy lại')).toEqual([])
+    await session.save()
+    expect(shelf.kept.size).toBe(0)
+    expect(titleOf(server.parts, one)).toBe('A')
+  })
+
   it('and never offered to somebody else', async () => {
     const server = new FakeServer()
     const shelf = new FakeShelf()
@@ -288,6 +369,26 @@ describe('two people on one draft', () => {
     await binh.save()
     expect(binh.state.saving).toBe('saved')
     expect([titleOf(server.parts, one), titleOf(server.parts, other)]).toEqual([result, 'C'])
+  })
+
+  it('keeps what is to be chosen about when the tab crashes before the choice', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    const [an, binh] = [await open(server, 'an'), await open(server, 'binh', shelf)]
+    label(an, one, 'A')
+    await an.save()
+    label(binh, one, 'B')
+    label(binh, other, 'C')
+    await binh.save()
+    expect(binh.state.saving).toBe('conflict')
+    const again = await open(server, 'binh', shelf)
+    expect(again.state.conflict?.entries.map(({ deviation }) => deviation.after)).toEqual([{ title: 'B' }])
+    expect(again.state.conflict?.by).toEqual(['an'])
+    const oncemore = await open(server, 'binh', shelf)
+    expect(oncemore.resolve(['ours'], 'giữ của tôi')).toEqual([])
+    await oncemore.save()
+    expect([titleOf(server.parts, one), titleOf(server.parts, other)]).toEqual(['B', 'C'])
+    expect(shelf.kept.size).toBe(0)
   })
 
   it('can still undo their own edit after the other went on', async () => {

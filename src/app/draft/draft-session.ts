@@ -12,7 +12,8 @@ import { edit, type Edit } from '../../core/edit/edit.ts'
 import type { Problem } from '../../core/problem/problem.ts'
 import type { Sent } from './draft-server.ts'
 import type { DraftState, Step } from './draft-state.ts'
-import { merge, onOlderBase, oneByOne } from './merge.ts'
+import { DraftShelf, sameLeftOver } from './draft-shelf.ts'
+import { merge, mergeShelved, oneByOne } from './merge.ts'
 import type { SessionOptions } from './session-options.ts'
 import type { Shelved } from './shelf.ts'
 
@@ -26,6 +27,7 @@ const longestWaitMs = 15_000
  */
 export class DraftSession {
   private readonly options: SessionOptions
+  private readonly shelf: DraftShelf
   private readonly listeners = new Set<() => void>()
   private current: DraftState
   /** What the server has, and the number of its last batch. */
@@ -45,6 +47,7 @@ export class DraftSession {
 
   private constructor(options: SessionOptions, { seq, base, files }: DraftAnswer) {
     this.options = options
+    this.shelf = new DraftShelf(options, () => void this.look())
     this.base = base
     const documents = documentsOfFiles(files)
     const parts = toParts(documents, options.library)
@@ -56,7 +59,8 @@ export class DraftSession {
   static async open(options: SessionOptions): Promise<DraftSession> {
     const answer = await options.server.open()
     const session = new DraftSession(options, answer)
-    await session.takeFromShelf()
+    const own = await session.lookOnShelf()
+    if (own !== undefined) await session.takeUp(own)
     return session
   }
 
@@ -183,19 +187,13 @@ export class DraftSession {
   }
 
   private shelve(): void {
-    const { user, draft, tab, now, shelf } = this.options
+    // What a person has to choose about is neither sent nor shown: until then the shelf keeps all of it as it was made.
+    if (this.current.conflict !== undefined) return
     const unsent = this.unsent()
-    const batches = [
+    this.shelf.keep(this.inflight?.base ?? this.known.seq, [
       ...(this.inflight === undefined ? [] : [this.inflight.batch]),
       ...(unsent.length === 0 ? [] : [this.batchOf(unsent)]),
-    ]
-    const base = this.inflight?.base ?? this.known.seq
-    const kept =
-      batches.length === 0
-        ? shelf.remove(user, draft, tab)
-        : shelf.put({ user, draft, tab, seq: base, batches, at: now() })
-    // Without a local store (a private window) edits still go to the server.
-    kept.catch(() => undefined)
+    ])
   }
 
   private sendAfter(ms: number): void {
@@ -266,9 +264,10 @@ export class DraftSession {
     return later.length === 0 || this.takeIn({ seq: sent.other.seq, batches: later })
   }
 
-  /** Looks what others did, and takes it in. */
+  /** Looks what others did, and takes it in; and what tabs that are gone have left. */
   async look(): Promise<void> {
     this.work = this.work.then(async () => {
+      if (!this.closed) await this.lookOnShelf()
       if (this.inflight !== undefined || this.closed || this.current.conflict !== undefined) return
       const news = await this.options.server.since(this.known.seq)
       if (news !== undefined && news.batches.length > 0 && this.takeIn(news)) await this.sendAll()
@@ -299,10 +298,9 @@ export class DraftSession {
       ...both,
       ...(labels.length === 0 ? {} : { arrived: { by: people.join(', '), labels, at: this.options.now() } }),
     })
+    if (open.length > 0) this.set({ conflict: { entries: open, by: people }, saving: 'conflict' })
     this.shelve()
-    if (open.length === 0) return true
-    this.set({ conflict: { entries: open, by: people }, saving: 'conflict' })
-    return false
+    return open.length === 0
   }
 
   /** Answers a conflict: for each entry, whether ours is made again on top of theirs. */
@@ -321,6 +319,8 @@ export class DraftSession {
     }
     this.set({})
     this.sendAfter(0)
+    if (conflict.shelved !== undefined && conflict.shelved.tab !== this.options.tab)
+      void this.shelf.drop(conflict.shelved)
     return []
   }
 
@@ -342,52 +342,46 @@ export class DraftSession {
     this.shelve()
   }
 
-  /** Unsent edits of this tab come back by themselves; those of a tab that is gone are offered. */
-  private async takeFromShelf(): Promise<void> {
-    const { shelf, user, draft, tab, openTabs } = this.options
-    const found = await shelf.find(user, draft).catch(() => [])
-    const open = await openTabs()
-    const own = found.find((shelved) => shelved.tab === tab)
-    const leftOver = found.filter((shelved) => shelved.tab !== tab && !open.has(shelved.tab))
-    if (leftOver.length > 0) this.set({ leftOver })
-    if (own !== undefined) await this.takeUp(own)
+  /** What tabs that are gone have left is offered, as long as it is there. @returns what this tab itself has left */
+  private async lookOnShelf(): Promise<Shelved | undefined> {
+    const { own, leftOver } = await this.shelf.find()
+    if (!this.closed && !sameLeftOver(leftOver, this.current.leftOver)) this.set({ leftOver })
+    return own
   }
 
-  /** Takes unsent edits up again: what the server has of them already is left out, the rest is rebased. */
-  async takeUp(shelved: Shelved): Promise<readonly Problem[]> {
-    const { shelf, server } = this.options
-    const news = shelved.seq < this.known.seq ? await server.since(shelved.seq) : undefined
-    if (shelved.seq < this.known.seq && news === undefined) return [{ code: 'draft/away', at: '' }]
-    this.set({ leftOver: this.current.leftOver.filter((one) => one !== shelved) })
-    const batches = news?.batches ?? []
-    const keys = new Set(shelved.batches.map(({ key }) => key))
-    const lastOwn = batches.findLastIndex(({ key }) => keys.has(key))
-    const there = new Set(batches.map(({ key }) => key))
-    const missing = shelved.batches.filter(({ key }) => !there.has(key))
-    const later = batches.slice(lastOwn + 1)
-    const based = onOlderBase(this.known.parts, later, missing)
-    if (!based.ok) return based.problems
-    const { base, own } = based.value
-    const { seq } = this.known
-    const changes = diffParts(base, own)
-    if (changes.length > 0) {
-      const label = missing.map((batch) => batch.label).join('; ')
-      this.labels.push(label)
-      this.known = { seq: seq - later.length, parts: base }
-      this.set({ parts: own, past: [...this.current.past, { label, changes }] })
-      this.takeIn({ seq, batches: later })
-      this.sendAfter(0)
-    } else if (shelved.tab === this.options.tab) {
-      // All of it went up while the page before this one was left.
-      this.shelve()
+  /**
+   * Takes unsent edits up again: what the server has of them already is left out, the rest is made on top of what
+   * stands here now; where it meets that, a person chooses.
+   */
+  takeUp(shelved: Shelved): Promise<readonly Problem[]> {
+    const taken = this.work.then(() => this.takeUpNow(shelved))
+    this.work = taken.then(() => undefined)
+    return taken
+  }
+
+  private async takeUpNow(shelved: Shelved): Promise<readonly Problem[]> {
+    const { server, library, tab } = this.options
+    const news = shelved.seq < this.known.seq ? await server.since(shelved.seq) : { batches: [] }
+    if (news === undefined) return [{ code: 'draft/away', at: '' }]
+    const merged = mergeShelved(shelved, this.known, this.current.parts, news.batches, library)
+    if (!merged.ok) return merged.problems
+    const { ledger, both, label, by } = merged.value
+    const open = both === undefined ? ledger : ledger.filter(({ proposal }) => proposal.action === 'decide')
+    if (open.length > 0) this.set({ conflict: { entries: open, by, shelved }, saving: 'conflict' })
+    if (both !== undefined) {
+      const problems = this.take(label, both.parts, diffParts(this.current.parts, both.parts), undefined)
+      if (problems.length > 0) return problems
     }
-    if (shelved.tab !== this.options.tab)
-      await shelf.remove(shelved.user, shelved.draft, shelved.tab).catch(() => undefined)
+    this.set({ leftOver: this.current.leftOver.filter((one) => one.tab !== shelved.tab) })
+    if (open.length > 0) return []
+    if (shelved.tab !== tab) await this.shelf.drop(shelved)
+    // Without edits of its own left, all of it went up while the page before this one was left.
+    else this.shelve()
     return []
   }
 
   async dropLeftOver(shelved: Shelved): Promise<void> {
-    await this.options.shelf.remove(shelved.user, shelved.draft, shelved.tab)
+    await this.shelf.drop(shelved)
     this.set({ leftOver: this.current.leftOver.filter((one) => one !== shelved) })
   }
 

@@ -23,8 +23,10 @@ export interface Step {
 /** Edits of ours that somebody else's edits met. */
 export interface Conflict {
   readonly entries: readonly LedgerEntry[]
-  /** Who made what they met, newest last. */
+  /** Who made what they met, newest last; nobody: the same person, in this tab. */
   readonly by: readonly string[]
+  /** Where they come from: what an earlier visit had not sent. It stays on the shelf until a person has chosen. */
+  readonly shelved?: Shelved
 }
 
 export interface DraftState {

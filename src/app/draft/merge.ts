@@ -10,6 +10,7 @@ import { fromParts } from '../../core/change/parts.ts'
 import { rebaseParts } from '../../core/change/rebase.ts'
 import type { LibraryFiles } from '../../core/form/library-files.ts'
 import { ok, type Result } from '../../core/problem/problem.ts'
+import type { Shelved } from './shelf.ts'
 
 interface Merged {
   /** What the server has now. */
@@ -36,15 +37,59 @@ export function merge(
     known,
     batches.flatMap(({ changes }) => changes),
   )
-  if (!theirs.ok) return theirs
-  const ledger = rebaseParts(diffParts(known, ours), known, theirs.value)
+  return theirs.ok ? ok(mergeStates(known, ours, theirs.value, library)) : theirs
+}
+
+/** The same where their state is known already. @param known what both started from */
+function mergeStates(
+  known: ProcedureParts,
+  ours: ProcedureParts,
+  theirs: ProcedureParts,
+  library: LibraryFiles,
+): Merged {
+  const ledger = rebaseParts(diffParts(known, ours), known, theirs)
   const kept = ledger.flatMap(({ deviation, proposal }) =>
     proposal.action === 'keep' ? [proposal.change ?? deviation] : [],
   )
-  const made = applyToParts(theirs.value, kept)
+  const made = applyToParts(theirs, kept)
   const written = made.ok ? fromParts(made.value, library) : made
   const both = made.ok && written.ok ? { parts: made.value, documents: written.value } : undefined
-  return ok({ theirs: theirs.value, ledger, both })
+  return { theirs, ledger, both }
+}
+
+/** What became of unsent edits that were found on the shelf. */
+interface TakenUp extends Merged {
+  /** What the edits that are not with the server yet were called. */
+  readonly label: string
+  /** Who went on since they were made. */
+  readonly by: readonly string[]
+}
+
+/**
+ * Unsent edits of an earlier visit on top of what stands here now; what the server has of them already is left out.
+ *
+ * @param known what the server had when it was last asked, and the number of its last batch
+ * @param now what stands here: `known` with the edits made since
+ * @param since what the server has taken since the edits were made
+ */
+export function mergeShelved(
+  { batches }: Shelved,
+  known: { readonly seq: number; readonly parts: ProcedureParts },
+  now: ProcedureParts,
+  since: readonly Batch[],
+  library: LibraryFiles,
+): Result<TakenUp> {
+  const taken = since.filter(({ seq }) => seq <= known.seq)
+  const own = new Set(batches.map(({ key }) => key))
+  const later = taken.slice(taken.findLastIndex(({ key }) => own.has(key)) + 1)
+  const missing = batches.filter((batch) => !since.some(({ key }) => key === batch.key))
+  const based = onOlderBase(known.parts, later, missing)
+  if (!based.ok) return based
+  return ok({
+    ...mergeStates(based.value.base, based.value.own, now, library),
+    label: missing.map(({ label }) => label).join('; '),
+    by: [...new Set(later.map(({ by }) => by))],
+  })
 }
 
 /**
@@ -52,7 +97,7 @@ export function merge(
  *
  * @param later what others did since
  */
-export function onOlderBase(
+function onOlderBase(
   now: ProcedureParts,
   later: readonly Batch[],
   unsent: readonly BatchBody[],

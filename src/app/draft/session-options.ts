@@ -14,6 +14,8 @@ export interface SessionOptions {
   readonly tab: string
   /** Tabs of this browser that are open now. */
   readonly openTabs: () => Promise<ReadonlySet<string>>
+  /** Resolves once a tab that is open now is closed, reloaded or crashed, and has not come back. */
+  readonly tabGone: (tab: string) => Promise<void>
   readonly now: () => number
   readonly newKey: () => string
   /** Milliseconds of rest before edits are sent. Default 700. */

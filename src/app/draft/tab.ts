@@ -28,6 +28,19 @@ export async function openTabs(): Promise<ReadonlySet<string>> {
   )
 }
 
+/**
+ * Resolves once the tab of that name is gone: its lock is free, and was not taken back in the time that a reload may
+ * take. The browser frees the lock of a crashed tab some moments after the crash.
+ */
+export async function tabGone(name: string): Promise<void> {
+  if (!('locks' in navigator)) return new Promise(() => undefined)
+  for (;;) {
+    await navigator.locks.request(`${lockPrefix}${name}`, () => undefined)
+    await new Promise((rested) => setTimeout(rested, patienceMs))
+    if (!(await openTabs()).has(name)) return
+  }
+}
+
 async function holdNew(): Promise<string> {
   const name = crypto.randomUUID()
   await hold(name)

@@ -6,7 +6,7 @@ import { prune } from '../../core/form/visible.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json/json-value.ts'
 import { joinPointer, parsePointer } from '../../core/json/pointer.ts'
 import type { Language } from '../../core/text/sentence.ts'
-import { pageValidator } from './page-validator.ts'
+import { type PageValidator, pageValidator } from './page-validator.ts'
 
 /** An error with its sentence in the page's language. */
 export interface SaidError extends ValidationError {
@@ -32,13 +32,14 @@ interface JudgedForm {
 }
 
 export function formJudge({ resolved, model, library, language }: JudgedForm): FormJudge {
-  const validator = pageValidator(resolved, library)
+  // Made when somebody asks what is wrong: what would be handed in is asked after every edit of a form.
+  let validator: PageValidator | undefined
   const submission = (answers: unknown) => prune(model, withParts(model.children, answers))
   return {
     library,
     submission,
     check: (answers) =>
-      validator.check(submission(answers), model).map((error) => ({
+      (validator ??= pageValidator(resolved, library)).check(submission(answers), model).map((error) => ({
         ...error,
         message: messageOf(error, { model, library, language }),
         shownAt: drawnPlace(error, model),

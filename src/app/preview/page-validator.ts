@@ -8,7 +8,7 @@ import {
 import type { ErrorObject } from 'ajv'
 import { calendarHas } from '../../core/form/calendar-date.ts'
 import type { FormModel } from '../../core/form/form-model.ts'
-import type { LibraryFiles } from '../../core/form/library-files.ts'
+import type { LibraryFiles, PublishedFormat } from '../../core/form/library-files.ts'
 import { linearRegExp } from '../../core/form/re2-engine.ts'
 import { mapSubschemas } from '../../core/form/schema-keywords.ts'
 import { usefulErrors, type ValidationError } from '../../core/form/validation-error.ts'
@@ -78,10 +78,15 @@ function withFormats(schema: JsonObject, library: LibraryFiles): JsonObject {
   return { ...rest, allOf: [...(Array.isArray(allOf) ? (allOf as JsonValue[]) : []), ...asserted] }
 }
 
+const declared = new Map<string, PublishedFormat>()
+
 function declareFormat(name: string, library: LibraryFiles): string {
   const published = library.formats.get(name)
   if (published === undefined) throw new Error(`not a published format: ${name}`)
   const key = `${formatMark}${name}`
+  // Declared for every form that is read; only another library says something else under the same name.
+  if (declared.get(name) === published) return key
+  declared.set(name, published)
   const pattern = linearRegExp(published.pattern)
   formatTable[key] = (text) => pattern.test(text) && (published.calendar !== true || calendarHas(text))
   return key

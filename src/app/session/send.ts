@@ -1,6 +1,6 @@
 import type { ProblemAnswer } from '../../core/api/contract.ts'
 import { ok, type Problem, refuse, type Result } from '../../core/problem/problem.ts'
-import { ApiError } from '../api/client.ts'
+import { api, ApiError } from '../api/client.ts'
 
 interface Sent {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -30,6 +30,8 @@ export async function send<T>({ method, path, body, headers }: Sent): Promise<Re
   const answer: unknown = await response.json().catch((cause: unknown) => {
     throw new ApiError(response.status, 'unreadable', { cause })
   })
+  // What somebody has just done may show in the catalogue and in every procedure.
+  if (method !== 'GET') api.forgetProcedures()
   if (response.ok) return ok(answer as T)
   const { code = 'unknown', problems } = answer as Partial<ProblemAnswer> & {
     problems?: readonly Problem[]

@@ -4,7 +4,7 @@ import { loadTexts } from './i18n.ts'
 import { Shell } from './shell.tsx'
 
 /** Places whose texts come with the page. */
-const reading = /^\/(?:$|thu-tuc\/|thu-vien|quy-tac|dang-nhap)/
+const reading = /^\/(?:$|thu-tuc\/|quy-tac|dang-nhap)/
 
 /** What stands around every page. */
 export const rootRoute = createRootRoute({

@@ -15,7 +15,12 @@ import {
   setUpRoute,
   signInRoute,
 } from './people-routes.tsx'
+import { importRoutes } from './import-routes.tsx'
+import { provinceRoutes } from './province-routes.tsx'
+import { releaseRoutes } from './release-routes.tsx'
+import { deviationRoutes } from './deviation-routes.tsx'
 import { rootRoute } from './root-route.tsx'
+import { reportRoutes } from './report-routes.tsx'
 import { versionRoutes } from './version-routes.tsx'
 
 const catalogueRoute = createRoute({
@@ -140,6 +145,17 @@ const versionsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/versions/versions-tab.tsx'), 'VersionsTab'),
 })
 
+const deviationsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'sai-khac',
+  component: lazyRouteComponent(() => import('../features/variant/deviations-tab.tsx'), 'DeviationsTab'),
+})
+const takeInRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'tiep-nhan',
+  component: lazyRouteComponent(() => import('../features/variant/take-in-tab.tsx'), 'TakeInTab'),
+})
+
 const routeTree = rootRoute.addChildren([
   catalogueRoute,
   signInRoute,
@@ -148,7 +164,12 @@ const routeTree = rootRoute.addChildren([
   accountRoute,
   administrationRoutes,
   activityRoute,
+  ...provinceRoutes,
   ...versionRoutes,
+  ...reportRoutes,
+  ...deviationRoutes,
+  ...releaseRoutes,
+  ...importRoutes,
   libraryRoute,
   rulesRoute,
   procedureRoute.addChildren([
@@ -167,6 +188,8 @@ const routeTree = rootRoute.addChildren([
     dossierEditorRoute,
     cardEditorRoute,
     versionsRoute,
+    deviationsRoute,
+    takeInRoute,
   ]),
 ])
 

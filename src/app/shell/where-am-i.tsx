@@ -10,6 +10,10 @@ const places = [
   ['/thu-vien', 'library'],
   ['/viec', 'queue'],
   ['/so-sanh', 'compare'],
+  ['/sai-khac', 'deviations'],
+  ['/goi-chuan', 'releases'],
+  ['/dia-phuong', 'provinces'],
+  ['/bao-cao', 'reports'],
   ['/xac-minh', 'verification'],
   ['/quy-tac', 'rules'],
   ['/nhat-ky', 'activity'],
@@ -22,7 +26,10 @@ export function WhereAmI() {
   const { textOf } = useLanguage()
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   const open = useMatch({ from: '/thu-tuc/$slug', shouldThrow: false })
-  const name = open?.loaderData === undefined ? undefined : textOf(open.loaderData.procedure.card.name)
+  const edited = useMatch({ from: '/soan/$slug', shouldThrow: false })
+  const row = edited?.loaderData?.catalogue.rows.find(({ slug }) => slug === edited.params.slug)
+  const read = open?.loaderData?.procedure.card.name ?? row?.name
+  const name = read === undefined ? undefined : textOf(read)
   const named = places.find(([path]) => pathname.startsWith(path))?.[1]
   const place = t(accountPages.includes(pathname) ? 'account' : (named ?? 'catalogue'))
 

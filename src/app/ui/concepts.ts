@@ -34,8 +34,16 @@ interface ConceptMeta {
   readonly order?: readonly string[]
 }
 
+const conceptsRead = new WeakMap<LibraryAnswer, readonly ShownConcept[]>()
+
 /** The library's concepts, sorted by id. Files without `x-concept` are settings and left out. */
 export function readConcepts(library: LibraryAnswer): readonly ShownConcept[] {
+  let read = conceptsRead.get(library)
+  if (read === undefined) conceptsRead.set(library, (read = readAll(library)))
+  return read
+}
+
+function readAll(library: LibraryAnswer): readonly ShownConcept[] {
   return library.concepts
     .flatMap((file) => readConcept(file, library))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))

@@ -41,7 +41,13 @@ const strokes = {
   calendar: <path d="M2.5 3.5h11v10h-11zM2.5 6.8h11M5.3 1.8v3M10.7 1.8v3" />,
   more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" />,
   fit: <path d="M2.5 6v-3.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />,
+  comment: <path d="M2.5 3h11v8H8l-3 2.5V11H2.5z" />,
+  differs: <path d="M2.5 6h11M2.5 10h11M10.5 2.8l-5 10.4" />,
   compare: <path d="M2.5 3h4.5v10H2.5zM9 3h4.5v10H9zM11.2 6v4M9.2 8h4" />,
+  map: (
+    <path d="M8 14s4.5-4.3 4.5-7.5a4.5 4.5 0 0 0-9 0C3.5 9.7 8 14 8 14ZM8 8a1.6 1.6 0 1 0 0-3.2A1.6 1.6 0 0 0 8 8Z" />
+  ),
+  bundle: <path d="M2.5 5 8 2.2 13.5 5v6L8 13.8 2.5 11zM2.5 5 8 7.8 13.5 5M8 7.8v6" />,
   verify: <path d="M8 1.8 13.2 4v4c0 3-2.2 5.2-5.2 6.2C5 13.2 2.8 11 2.8 8V4zM5.6 8l1.8 1.8 3.2-3.4" />,
 } satisfies Record<string, ReactNode>
 

@@ -150,3 +150,69 @@ describe('an example', () => {
     expect(after.map((example) => (example as JsonObject)['title'])).toEqual(['Đủ', 'Sai'])
   })
 })
+
+describe('an option with another code', () => {
+  const option = (code: string) => ({ const: code, title: code, 'x-id': `x-${code}` })
+  const choices: ProcedureDocuments = {
+    forms: [
+      {
+        id: 'don',
+        schema: {
+          ...object({
+            mot: { type: 'string', 'x-id': 'mot', title: 'Một', oneOf: [option('a'), option('b')] },
+            nhieu: {
+              type: 'array',
+              'x-id': 'nhieu',
+              title: 'Nhiều',
+              uniqueItems: true,
+              items: { type: 'string', oneOf: [option('c'), option('d')] },
+            },
+          }),
+          title: 'Đơn',
+        },
+        layout: {},
+        examples: {
+          form: 'don',
+          entries: [
+            { title: 'Đủ', valid: true, data: { mot: 'a', nhieu: ['c', 'd'] } },
+            { title: 'Khác', valid: true, data: { mot: 'b', nhieu: ['d'] } },
+          ],
+        },
+      },
+    ],
+    results: [],
+  }
+  const before = toParts(choices)
+  const keyOfCode = (code: string) =>
+    [...before.parts].find(([, part]) => part.kind === 'option' && part.props['code'] === code)![0]
+  const after = (code: string, now: string) =>
+    examplesAfter(
+      withExamples((copy) => copy.set(keyOfCode(code), { code: now })),
+      before,
+    ).map((example) => (example as JsonObject)['data'])
+
+  it('takes the answers along that choose it, and no others', () => {
+    expect(after('a', 'noi-tinh')).toEqual([
+      { mot: 'noi-tinh', nhieu: ['c', 'd'] },
+      { mot: 'b', nhieu: ['d'] },
+    ])
+  })
+  it('where several are chosen, too', () => {
+    expect(after('d', 'e')).toEqual([
+      { mot: 'a', nhieu: ['c', 'e'] },
+      { mot: 'b', nhieu: ['e'] },
+    ])
+  })
+  it('leaves the examples as they are where nobody chose it, or only its label changes', () => {
+    const same = [
+      { mot: 'a', nhieu: ['c', 'd'] },
+      { mot: 'b', nhieu: ['d'] },
+    ]
+    expect(
+      examplesAfter(
+        withExamples((copy) => copy.set(keyOfCode('a'), { title: 'Nội tỉnh' })),
+        before,
+      ).map((example) => (example as JsonObject)['data']),
+    ).toEqual(same)
+  })
+})

@@ -59,15 +59,16 @@ function sameData(one: JsonValue | undefined, other: JsonValue): boolean {
 }
 
 /**
- * An edit that takes the examples along: answers follow their fields where those are renamed, moved or removed, and so
- * does the place a refusal names. What no field of the form asks for stays as it is written.
+ * An edit that takes the examples along: answers follow their fields where those are renamed, moved or removed, chosen
+ * options follow their codes, and so does the place a refusal names. What no field of the form asks for stays as it is written.
  */
 export function withExamples(what: Edit): Edit {
   return (parts) => {
     const before: ProcedureParts = { parts: new Map(parts.parts), lists: new Map(parts.lists) }
     if (what(parts) === false) return false
     for (const form of heldBy(before, undefined, 'form')) {
-      if (parts.parts.has(form) && hasMoved(form, before, parts)) carry(parts, form, before)
+      const follows = hasMoved(form, before, parts) || hasNewCodes(form, before, parts)
+      if (parts.parts.has(form) && follows) carry(parts, form, before)
     }
   }
 }
@@ -87,6 +88,28 @@ function hasMoved(form: string, before: ProcedureParts, after: ProcedureParts): 
   }
   const [old, now] = [placesOf(before), placesOf(after)]
   return [...old].some(([key, place]) => now.get(key) !== place)
+}
+
+/** Whether an option that stays has another code. */
+function hasNewCodes(form: string, before: ProcedureParts, after: ProcedureParts): boolean {
+  const visit = (holder: string): boolean =>
+    heldBy(before, holder, 'field').some((key) => newCodes(key, before, after).size > 0 || visit(key))
+  return visit(form)
+}
+
+/** Codes of a field's options that are called otherwise then: before → after. */
+function newCodes(
+  field: string,
+  before: ProcedureParts,
+  after: ProcedureParts,
+): ReadonlyMap<JsonValue, JsonValue> {
+  const codes = new Map<JsonValue, JsonValue>()
+  for (const option of heldBy(before, field, 'option')) {
+    const old = before.parts.get(option)?.props['code']
+    const now = after.parts.get(option)?.props['code']
+    if (old !== undefined && now !== undefined && old !== now) codes.set(old, now)
+  }
+  return codes
 }
 
 function carry(parts: PartsEdit, form: string, before: ProcedureParts): void {
@@ -208,7 +231,15 @@ class Carrier {
       const row = this.write(key, { rest: {}, held }, held)
       return isEmpty(row) ? undefined : [row]
     }
-    return known as JsonValue | undefined
+    return this.recoded(key, known as JsonValue | undefined)
+  }
+
+  /** A choice, or several, by the codes that the options have then. */
+  private recoded(key: string, value: JsonValue | undefined): JsonValue | undefined {
+    if (value === undefined) return undefined
+    const codes = newCodes(key, this.before, this.after)
+    if (codes.size === 0) return value
+    return isJsonArray(value) ? value.map((one) => codes.get(one) ?? one) : (codes.get(value) ?? value)
   }
 
   private isTable(parts: ProcedureParts, key: string): boolean {

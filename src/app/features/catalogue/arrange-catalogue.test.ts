@@ -28,7 +28,7 @@ function row(
     },
     questions: { total: 1, inForm: 1, outside: 0, uncompared: 0, papers: 0 },
     findings: { error: 0, warning: 0, info: 0 },
-    state: 'draft',
+    standing: { published: null, open: null, changed: false },
     digest: '',
     ...rest,
   }
@@ -83,6 +83,27 @@ describe('the catalogue in order', () => {
     expect(slugs({ linhvuc: 'mau', donvi: 'vu-a' })).toEqual([['mau', ['tra-sach', 'muon-sach']]])
     expect(slugs({ kiemtra: 'loi' })).toEqual([['khac', ['doi-the']]])
     expect(slugs({ kiemtra: 'sach', linhvuc: 'khac' })).toEqual([])
+  })
+  it('filters by where a procedure stands on its way to publication', () => {
+    const standing = (slug: string, part: Partial<CatalogueRow['standing']>) =>
+      row(slug, { standing: { published: null, open: null, changed: false, ...part } })
+    const decision = { number: '1/QĐ-X', date: '2026-01-05', inForce: '2026-02-01' }
+    const four = {
+      ...catalogue,
+      rows: [
+        standing('cu', {}),
+        standing('da-ra', { published: { number: '1.0.0', decision } }),
+        standing('sua', { published: { number: '2.0.0', decision }, changed: true }),
+        standing('trinh', { open: { number: '1.0.0', state: 'consulting' } }),
+      ],
+    }
+    const found = (search: Parameters<typeof arrangeCatalogue>[1]) =>
+      arrangeCatalogue(four, search).flatMap(({ rows }) => rows.map(({ slug }) => slug))
+    expect(found({ banhanh: 'da' })).toEqual(['da-ra', 'sua'])
+    expect(found({ banhanh: 'chua' })).toEqual(['cu', 'trinh'])
+    expect(found({ banhanh: 'dang-trinh' })).toEqual(['trinh'])
+    expect(found({ banhanh: 'nhap-da-sua' })).toEqual(['sua'])
+    expect(found({ sap: 'phien-ban' })).toEqual(['sua', 'da-ra', 'trinh', 'cu'])
   })
   it('sorts by the time limit, unknown limits last, and the other way round on demand', () => {
     expect(slugs({ sap: 'han', linhvuc: 'mau' })).toEqual([['mau', ['tra-sach', 'muon-sach']]])

@@ -1,8 +1,8 @@
-import type { Catalogue, CatalogueRow, RegisterEntry } from '../../../core/api/contract.ts'
+import type { Catalogue, CatalogueRow, RegisterEntry, Standing } from '../../../core/api/contract.ts'
 import type { LangText } from '../../../core/format/format.ts'
 import { matchesText, textQuery } from '../../ui/fold-text.ts'
 import { limitOrder } from '../../ui/time-limit.ts'
-import type { CatalogueSearch, FindingFilter, SortKey } from './catalogue-search.ts'
+import type { CatalogueSearch, FindingFilter, SortKey, StandingFilter } from './catalogue-search.ts'
 
 export interface CatalogueGroup {
   readonly id: string
@@ -22,6 +22,7 @@ export function arrangeCatalogue(catalogue: Catalogue, search: CatalogueSearch):
       (search.linhvuc === undefined || row.field === search.linhvuc) &&
       (search.donvi === undefined || row.unit === search.donvi) &&
       passes(row, search.kiemtra) &&
+      stands(row, search.banhanh) &&
       matchesText(query, wordsOf(row, units.get(row.unit))),
   )
   const sorted = kept.toSorted(compareBy(search.sap ?? 'ma', units))
@@ -51,6 +52,21 @@ function passes(row: CatalogueRow, filter: FindingFilter | undefined): boolean {
   }
 }
 
+function stands({ standing }: CatalogueRow, filter: StandingFilter | undefined): boolean {
+  switch (filter) {
+    case undefined:
+      return true
+    case 'da':
+      return standing.published !== null
+    case 'chua':
+      return standing.published === null
+    case 'dang-trinh':
+      return standing.open !== null
+    case 'nhap-da-sua':
+      return standing.changed
+  }
+}
+
 type Compare = (a: CatalogueRow, b: CatalogueRow) => number
 
 function compareBy(key: SortKey, units: ReadonlyMap<string, RegisterEntry>): Compare {
@@ -65,9 +81,19 @@ function compareBy(key: SortKey, units: ReadonlyMap<string, RegisterEntry>): Com
     han: (a, b) => finite(limitOrder(a.timeLimit)) - finite(limitOrder(b.timeLimit)),
     'cau-hoi': (a, b) => a.questions.total - b.questions.total,
     'giay-to': (a, b) => a.questions.papers - b.questions.papers,
+    // Published first, then what is on its way, then what is edited.
+    'phien-ban': (a, b) => rank(a.standing) - rank(b.standing) || words.compare(number(b), number(a)),
     'kiem-tra': (a, b) => a.findings.error - b.findings.error || a.findings.warning - b.findings.warning,
   }
   return (a, b) => first[key](a, b) || byCode(a, b) || byName(a, b)
+}
+
+function rank({ published, open, changed }: Standing): number {
+  return published !== null ? 0 : open !== null ? 1 : changed ? 2 : 3
+}
+
+function number({ standing }: CatalogueRow): string {
+  return standing.published?.number ?? ''
 }
 
 /** Two unknown limits differ by 0, not by NaN. */

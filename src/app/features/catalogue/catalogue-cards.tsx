@@ -4,6 +4,7 @@ import type { CatalogueRow, RegisterEntry } from '../../../core/api/contract.ts'
 import { FindingCounts } from '../../ui/finding-counts.tsx'
 import { LimitText } from '../../ui/limit-text.tsx'
 import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
+import { StandingText } from '../../ui/standing-text.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import type { CatalogueGroup } from './arrange-catalogue.ts'
 import styles from './catalogue-cards.module.css'
@@ -53,7 +54,8 @@ function Card({ row, unit }: { readonly row: CatalogueRow; readonly unit: string
       <p className="k-quiet">{unit}</p>
       <p>
         <LimitText limit={row.timeLimit} />
-        <span className="k-quiet">{` · ${t(`common:state.${row.state}`)}`}</span>
+        <span className="k-quiet">{' · '}</span>
+        <StandingText of={row.standing} inLine />
       </p>
       <p className="k-quiet k-num">
         {t('questionsLine', {

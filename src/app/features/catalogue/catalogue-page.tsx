@@ -9,7 +9,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { arrangeCatalogue } from './arrange-catalogue.ts'
 import { CatalogueCards } from './catalogue-cards.tsx'
 import styles from './catalogue-page.module.css'
-import type { CatalogueSearch, FindingFilter } from './catalogue-search.ts'
+import type { CatalogueSearch, FindingFilter, StandingFilter } from './catalogue-search.ts'
 import { CatalogueTable } from './catalogue-table.tsx'
 
 const route = getRouteApi('/')
@@ -33,11 +33,11 @@ export function CataloguePage() {
   const groups = useMemo(() => arrangeCatalogue(catalogue, { ...search, q }), [catalogue, search, q])
   const shown = groups.reduce((sum, group) => sum + group.rows.length, 0)
   const total = catalogue.rows.length
-  const drafts = catalogue.rows.filter((row) => row.state === 'draft').length
+  const drafts = catalogue.rows.filter(({ standing }) => standing.published === null).length
   const filtered = Object.keys(search).some((key) => key !== 'sap' && key !== 'chieu') || q !== ''
   const clear = () => {
     setTyped('')
-    change({ q: undefined, linhvuc: undefined, donvi: undefined, kiemtra: undefined })
+    change({ q: undefined, linhvuc: undefined, donvi: undefined, kiemtra: undefined, banhanh: undefined })
   }
 
   return (
@@ -88,6 +88,18 @@ export function CataloguePage() {
             { value: 'canh-bao', label: t('findingsWarnings') },
           ]}
           onChange={(kiemtra) => change({ kiemtra: kiemtra as FindingFilter | undefined })}
+        />
+        <Filter
+          label={t('filterVersion')}
+          all={t('allVersions')}
+          value={search.banhanh}
+          options={[
+            { value: 'da', label: t('versionPublished') },
+            { value: 'chua', label: t('versionNone') },
+            { value: 'dang-trinh', label: t('versionOpen') },
+            { value: 'nhap-da-sua', label: t('versionChanged') },
+          ]}
+          onChange={(banhanh) => change({ banhanh: banhanh as StandingFilter | undefined })}
         />
         {filtered && (
           <Button variant="subtle" size="sm" onClick={clear}>

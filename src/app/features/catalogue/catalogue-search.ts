@@ -1,9 +1,10 @@
-/** What the catalogue's address says: `?q=&linhvuc=&donvi=&kiemtra=&sap=&chieu=`. */
+/** What the catalogue's address says: `?q=&linhvuc=&donvi=&kiemtra=&banhanh=&sap=&chieu=`. */
 export interface CatalogueSearch {
   readonly q?: string
   readonly linhvuc?: string
   readonly donvi?: string
   readonly kiemtra?: FindingFilter
+  readonly banhanh?: StandingFilter
   readonly sap?: SortKey
   readonly chieu?: 'giam'
 }
@@ -11,17 +12,21 @@ export interface CatalogueSearch {
 export const findingFilters = ['sach', 'loi', 'canh-bao'] as const
 export type FindingFilter = (typeof findingFilters)[number]
 
-export const sortKeys = ['ma', 'ten', 'don-vi', 'han', 'cau-hoi', 'giay-to', 'kiem-tra'] as const
+export const standingFilters = ['da', 'chua', 'dang-trinh', 'nhap-da-sua'] as const
+export type StandingFilter = (typeof standingFilters)[number]
+
+export const sortKeys = ['ma', 'ten', 'don-vi', 'han', 'cau-hoi', 'giay-to', 'kiem-tra', 'phien-ban'] as const
 export type SortKey = (typeof sortKeys)[number]
 
 /** Reads an address; what it does not know is left out, so that any link opens. */
 export function readCatalogueSearch(search: Record<string, unknown>): CatalogueSearch {
-  const { q, linhvuc, donvi, kiemtra, sap, chieu } = search
+  const { q, linhvuc, donvi, kiemtra, banhanh, sap, chieu } = search
   return {
     ...(typeof q === 'string' || typeof q === 'number' ? { q: String(q) } : {}),
     ...(typeof linhvuc === 'string' ? { linhvuc } : {}),
     ...(typeof donvi === 'string' ? { donvi } : {}),
     ...(isOneOf(findingFilters, kiemtra) ? { kiemtra } : {}),
+    ...(isOneOf(standingFilters, banhanh) ? { banhanh } : {}),
     ...(isOneOf(sortKeys, sap) ? { sap } : {}),
     ...(chieu === 'giam' ? { chieu } : {}),
   }

@@ -5,6 +5,7 @@ import type { CatalogueRow, RegisterEntry } from '../../../core/api/contract.ts'
 import { FindingCounts } from '../../ui/finding-counts.tsx'
 import { LimitText } from '../../ui/limit-text.tsx'
 import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
+import { StandingText } from '../../ui/standing-text.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import type { CatalogueGroup } from './arrange-catalogue.ts'
 import type { CatalogueSearch, SortKey } from './catalogue-search.ts'
@@ -17,7 +18,7 @@ interface Props {
   readonly onSort: (sort: { readonly sap: SortKey; readonly chieu: 'giam' | undefined }) => void
 }
 
-const columnCount = 10
+const columnCount = 11
 
 export function CatalogueTable({ groups, units, search, onSort }: Props) {
   const { t } = useTranslation(['catalogue', 'common'])
@@ -42,6 +43,7 @@ export function CatalogueTable({ groups, units, search, onSort }: Props) {
           </th>
           {head('giay-to', t('papers'), styles.number)}
           {head('kiem-tra', t('check'), styles.check)}
+          {head('phien-ban', t('version'), styles.version)}
         </tr>
         <tr>
           {head('cau-hoi', t('total'), styles.number, 1)}
@@ -99,6 +101,9 @@ function Row({ row, unit }: { readonly row: CatalogueRow; readonly unit: string 
       <Num value={row.questions.papers} />
       <td className={styles.check}>
         <FindingCounts counts={row.findings} />
+      </td>
+      <td className={styles.version}>
+        <StandingText of={row.standing} />
       </td>
     </tr>
   )

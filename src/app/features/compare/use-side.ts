@@ -1,10 +1,5 @@
-import { useMemo } from 'react'
-import type { ProcedureAnswer } from '../../../core/api/contract.ts'
-import type { DraftAnswer } from '../../../core/api/draft-contract.ts'
-import { documentsOfFiles } from '../../../core/change/document-files.ts'
 import type { ProcedureDocuments } from '../../../core/change/documents.ts'
-import type { JsonObject } from '../../../core/json/json-value.ts'
-import { useAsked } from '../../session/use-asked.ts'
+import { useDocuments } from '../../session/use-documents.ts'
 
 export function isDraft(side: string): boolean {
   return side.startsWith('draft:')
@@ -12,27 +7,5 @@ export function isDraft(side: string): boolean {
 
 /** The documents of one side; undefined until they are there. */
 export function useSide(side: string): ProcedureDocuments | Error | undefined {
-  const [asked] = useAsked<DraftAnswer | ProcedureAnswer>(
-    isDraft(side) ? `/api/drafts/${side.slice('draft:'.length)}` : `/api/revisions/${side}`,
-  )
-  return useMemo(() => {
-    if (asked.state === 'failed')
-      return asked.error instanceof Error ? asked.error : new Error(String(asked.error))
-    if (asked.state === 'waiting') return undefined
-    return 'files' in asked.value ? documentsOfFiles(asked.value.files) : documentsIn(asked.value)
-  }, [asked])
-}
-
-function documentsIn({ card, forms, process, results }: ProcedureAnswer): ProcedureDocuments {
-  return {
-    card,
-    forms: forms.map(({ id, schema, layout, examples }) => ({
-      id,
-      schema: schema as JsonObject,
-      layout: layout as JsonObject,
-      examples: examples as unknown as JsonObject,
-    })),
-    process,
-    results: results.map(({ id, schema }) => ({ id, schema: schema as JsonObject })),
-  }
+  return useDocuments(isDraft(side) ? `/api/drafts/${side.slice('draft:'.length)}` : `/api/revisions/${side}`)
 }

@@ -1,3 +1,4 @@
+import { isOfProcess } from '../../../core/change/part.ts'
 import type { ConfirmBody, FactAnswer } from '../../../core/api/version-contract.ts'
 import { groupBy } from '../../ui/group-by.ts'
 import type { FactsSearch } from './facts-search.ts'
@@ -48,21 +49,10 @@ export function requestsOf(facts: readonly FactAnswer[], document: string): read
 }
 
 const ofForm: ReadonlySet<string> = new Set(['form', 'section', 'field', 'option', 'rule', 'example'])
-const ofProcess: ReadonlySet<string> = new Set([
-  'process',
-  'role',
-  'document',
-  'start',
-  'step',
-  'decision',
-  'end',
-  'transition',
-])
-
 /** The designer in which a fact is put right. */
 export function editorOf({ kind }: Pick<FactAnswer, 'kind'>) {
   if (ofForm.has(kind)) return '/soan/$slug'
-  if (ofProcess.has(kind)) return '/soan/$slug/quy-trinh'
+  if (isOfProcess(kind)) return '/soan/$slug/quy-trinh'
   return kind === 'dossier-line' ? '/soan/$slug/ho-so' : '/soan/$slug/thong-tin'
 }
 

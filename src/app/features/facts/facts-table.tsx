@@ -133,7 +133,9 @@ function Procedure({ facts, mine, chosen, mayConfirm, onChoose }: ProcedureProps
                 </p>
               ))}
             </td>
-            <td>{fact.status === 'not-surveyed' ? t('statuses.not-surveyed') : t('statuses.unverified')}</td>
+            <td className={styles.status}>
+              {fact.status === 'not-surveyed' ? t('statuses.not-surveyed') : t('statuses.unverified')}
+            </td>
             <td>
               <Link
                 to={editorOf(fact)}

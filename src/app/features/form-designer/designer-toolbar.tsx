@@ -1,7 +1,9 @@
 import { SegmentedControl, Select, Switch } from '@mantine/core'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { partsHeld } from '../../../core/change/part.ts'
-import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
+import { useShallow } from 'zustand/react/shallow'
+import { partsHeld, type ProcedureParts } from '../../../core/change/part.ts'
+import { useDraft } from '../../draft/draft-context.tsx'
 import { previewStates, previewWidths } from '../../preview/protocol.ts'
 import { designer, type NarrowView, useDesigner } from './designer-store.ts'
 import styles from './form-designer.module.css'
@@ -14,15 +16,25 @@ const views: readonly NarrowView[] = ['outline', 'preview', 'inspector']
 export function DesignerToolbar() {
   const { t } = useTranslation('designer')
   const { set } = designer()
-  const { width, look, example, compare, view } = useDesigner()
+  const { width, look, example, compare, view } = useDesigner(
+    useShallow((state) => ({
+      width: state.width,
+      look: state.look,
+      example: state.example,
+      compare: state.compare,
+      view: state.view,
+    })),
+  )
   const form = useFormKey() ?? ''
-  const parts = useDraft((state) => state.parts)
-  const forms = partsHeld(useDraftSession().state.parts, undefined, 'form')
-  const examples = partsHeld(parts, form, 'example')
-  const fits = examples.flatMap(({ props }, index) =>
-    (props['valid'] === true) === (look !== 'errors')
-      ? [{ value: String(index), label: String(props['title']) }]
-      : [],
+  const forms = useChoices((parts) =>
+    partsHeld(parts, undefined, 'form').map((part) => ({ value: `form:${part.id}`, label: labelOf(part) })),
+  )
+  const fits = useChoices((parts) =>
+    partsHeld(parts, form, 'example').flatMap(({ props }, index) =>
+      (props['valid'] === true) === (look !== 'errors')
+        ? [{ value: String(index), label: String(props['title']) }]
+        : [],
+    ),
   )
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={t('toolbar')}>
@@ -39,7 +51,7 @@ export function DesignerToolbar() {
           size="xs"
           aria-label={t('pickForm')}
           allowDeselect={false}
-          data={forms.map((part) => ({ value: `form:${part.id}`, label: labelOf(part) }))}
+          data={forms}
           value={form}
           onChange={(value) =>
             set({ form: value ?? undefined, focus: undefined, chosen: new Set(), example: undefined })
@@ -80,4 +92,15 @@ export function DesignerToolbar() {
       />
     </div>
   )
+}
+
+interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+/** Choices read from the draft; the same array as long as they say the same, whatever else is edited. */
+function useChoices(read: (parts: ProcedureParts) => readonly Choice[]): Choice[] {
+  const said = useDraft(({ parts }) => JSON.stringify(read(parts)))
+  return useMemo(() => JSON.parse(said) as Choice[], [said])
 }

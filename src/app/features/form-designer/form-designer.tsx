@@ -1,11 +1,13 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { standardScope } from '../../../core/api/draft-contract.ts'
 import { heldBy } from '../../../core/change/part.ts'
 import { formModel } from '../../../core/form/form-model.ts'
 import type { JsonObject } from '../../../core/json/json-value.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
+import { PartCommentsContext, useCommentsByPart } from '../../ui/comments/part-comments-context.ts'
 import { libraryFilesOf } from '../../ui/form-models.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -29,6 +31,8 @@ const route = getRouteApi('/soan/$slug')
 export function FormDesigner() {
   const { t } = useTranslation('designer')
   const { slug } = route.useParams()
+  const scope = route.useSearch()['pham-vi'] ?? standardScope
+  const comments = useCommentsByPart(scope, slug)
   const form = useFormKey()
   const hasDocument = useDraft(({ documents }) => documents.forms.some(({ id }) => `form:${id}` === form))
   if (form === undefined || !hasDocument)
@@ -40,10 +44,10 @@ export function FormDesigner() {
       </div>
     )
   return (
-    <>
+    <PartCommentsContext value={comments}>
       <ForgetOnLeave key={slug} />
-      <OpenDesigner key={form} form={form} slug={slug} />
-    </>
+      <OpenDesigner key={form} form={form} />
+    </PartCommentsContext>
   )
 }
 
@@ -57,7 +61,7 @@ const noSeverities: ReadonlyMap<string, 'error' | 'warning'> = new Map()
 const noChanges: ReadonlySet<string> = new Set()
 const noEntry: JsonObject = {}
 
-function OpenDesigner({ form, slug }: { readonly form: string; readonly slug: string }) {
+function OpenDesigner({ form }: { readonly form: string }) {
   const { t } = useTranslation('designer')
   const library = useLibrary()
   // Typing shows in its box at once; everything that is derived from the draft follows.
@@ -90,7 +94,7 @@ function OpenDesigner({ form, slug }: { readonly form: string; readonly slug: st
     }
     return found.size === 0 ? noSeverities : found
   }, [checked])
-  const differences = useDifferences(compare, slug, parts, library)
+  const differences = useDifferences(compare, parts, library)
   const changed = useMemo(
     () => (differences === undefined ? noChanges : new Set(differences.byKey.keys())),
     [differences],

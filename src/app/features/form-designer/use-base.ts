@@ -1,14 +1,12 @@
-import { useEffect, useMemo, useState } from 'react'
-import { diffParts } from '../../../core/change/diff.ts'
-import type { Change } from '../../../core/change/change.ts'
-import { intentOf, targetKey } from '../../../core/change/change.ts'
+import { useMemo } from 'react'
 import { alignParts } from '../../../core/change/align.ts'
-import type { ProcedureDocuments } from '../../../core/change/documents.ts'
+import { type Change, intentOf, targetKey } from '../../../core/change/change.ts'
+import { diffParts } from '../../../core/change/diff.ts'
 import type { ProcedureParts } from '../../../core/change/part.ts'
 import { toParts } from '../../../core/change/parts.ts'
-import type { LibraryAnswer, ProcedureAnswer } from '../../../core/api/contract.ts'
-import type { JsonObject } from '../../../core/json/json-value.ts'
-import { api } from '../../api/client.ts'
+import type { LibraryAnswer } from '../../../core/api/contract.ts'
+import { useDraftSession } from '../../draft/draft-context.tsx'
+import { useDocuments } from '../../session/use-documents.ts'
 import { libraryFilesOf } from '../../ui/form-models.ts'
 
 /** What differs from the issued version: changes by the key of their part. */
@@ -20,30 +18,21 @@ export interface Differences {
   readonly removed: readonly Change[]
 }
 
-/** Compares with the issued version while somebody wants to see it; `undefined` until it is here. */
+/**
+ * Compares with the revision the draft is based on (the last published one, else the shipped one) while somebody wants
+ * to see it; `undefined` until it is here. Without the server there is nothing to compare with: the marks stay away,
+ * and the frame says that it is away.
+ */
 export function useDifferences(
   on: boolean,
-  slug: string,
   parts: ProcedureParts,
   library: LibraryAnswer,
 ): Differences | undefined {
-  const [issued, setIssued] = useState<ProcedureAnswer>()
-  useEffect(() => {
-    if (!on) return
-    let gone = false
-    api.procedure(slug).then(
-      (answer) => {
-        if (!gone) setIssued(answer)
-      },
-      // Without the server there is nothing to compare with: the marks stay away, and the frame says that it is away.
-      () => undefined,
-    )
-    return () => {
-      gone = true
-    }
-  }, [on, slug])
+  const { base: digest } = useDraftSession()
+  const issued = useDocuments(on ? `/api/revisions/${digest}` : undefined)
   const base = useMemo(
-    () => (issued === undefined ? undefined : toParts(documentsIn(issued), libraryFilesOf(library))),
+    () =>
+      issued === undefined || issued instanceof Error ? undefined : toParts(issued, libraryFilesOf(library)),
     [issued, library],
   )
   return useMemo(() => {
@@ -59,18 +48,4 @@ export function useDifferences(
     }
     return { base, changes, byKey, removed: changes.filter(({ type }) => intentOf(type) === 'removed') }
   }, [on, base, parts])
-}
-
-function documentsIn({ card, forms, process, results }: ProcedureAnswer): ProcedureDocuments {
-  return {
-    card: card,
-    forms: forms.map(({ id, schema, layout, examples }) => ({
-      id,
-      schema: schema as JsonObject,
-      layout: layout as JsonObject,
-      examples: examples as unknown as JsonObject,
-    })),
-    process,
-    results: results.map(({ id, schema }) => ({ id, schema: schema as JsonObject })),
-  }
 }

@@ -15,9 +15,10 @@ interface Props {
   readonly concepts: readonly ShownConcept[]
   readonly library: LibraryAnswer
   readonly catalogue: Catalogue
+  readonly children?: ReactNode
 }
 
-export function ConceptDetail({ concept, concepts, library, catalogue }: Props) {
+export function ConceptDetail({ concept, concepts, library, catalogue, children }: Props) {
   const { t } = useTranslation(['library', 'common'])
   const { language, textOf, foreign } = useLanguage()
   const node = conceptNode(concept, library)
@@ -114,6 +115,7 @@ export function ConceptDetail({ concept, concepts, library, catalogue }: Props) 
         )}
       </dl>
       <UsedIn concept={concept} catalogue={catalogue} />
+      {children}
       <details>
         <summary>{t('detail.raw')}</summary>
         <pre tabIndex={0} role="region" aria-label={t('detail.raw')}>

@@ -2,6 +2,9 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ProposalsAnswer } from '../../../core/api/library-contract.ts'
+import { useSession } from '../../session/session.ts'
+import { type Asked, useAsked } from '../../session/use-asked.ts'
 import { readConcepts, type ShownConcept } from '../../ui/concepts.ts'
 import { fieldKindText } from '../../ui/field-kind-text.ts'
 import { groupBy } from '../../ui/group-by.ts'
@@ -13,6 +16,7 @@ import { BoundsText } from './bounds-text.tsx'
 import { ConceptDetail } from './concept-detail.tsx'
 import { conceptNode } from './concept-node.ts'
 import { conceptKinds } from './library-search.ts'
+import { ProposalsPanel } from './proposals-panel.tsx'
 import styles from './library-page.module.css'
 
 const route = getRouteApi('/thu-vien')
@@ -22,6 +26,10 @@ export function LibraryPage() {
   const { library, catalogue } = route.useLoaderData()
   const search = route.useSearch()
   const navigate = route.useNavigate()
+  const { actor } = useSession()
+  const [proposals, askProposals] = useAsked<ProposalsAnswer>(
+    actor === undefined ? undefined : '/api/library/proposals',
+  )
   const [typed, setTyped] = useState(search.q ?? '')
   const q = useDeferredValue(typed)
   const all = useMemo(() => readConcepts(library), [library])
@@ -50,6 +58,7 @@ export function LibraryPage() {
         </p>
       </div>
       <p className={styles.intro}>{t('intro')}</p>
+      <Waiting asked={proposals} concepts={all} />
       <search className={styles.filters}>
         <TextInput
           className={styles.query}
@@ -102,12 +111,61 @@ export function LibraryPage() {
             {open === undefined ? (
               <p className="k-quiet">{t('detail.choose')}</p>
             ) : (
-              <ConceptDetail concept={open} library={library} catalogue={catalogue} concepts={all} />
+              <ConceptDetail concept={open} library={library} catalogue={catalogue} concepts={all}>
+                {actor !== undefined && (
+                  <ProposalsPanel
+                    key={open.id}
+                    concept={open}
+                    concepts={all}
+                    catalogue={catalogue}
+                    asked={proposals}
+                    onChanged={askProposals}
+                  />
+                )}
+              </ConceptDetail>
             )}
           </aside>
         </div>
       )}
     </div>
+  )
+}
+
+/** Proposals that wait for a decision, each leading to its concept. */
+function Waiting({
+  asked,
+  concepts,
+}: {
+  readonly asked: Asked<ProposalsAnswer>
+  readonly concepts: readonly ShownConcept[]
+}) {
+  const { t } = useTranslation('proposals')
+  const { textOf } = useLanguage()
+  const waiting = (asked.state === 'here' ? asked.value.proposals : []).flatMap(({ proposal }) => {
+    const concept = concepts.find(({ urn }) => urn === proposal.base)
+    return proposal.state !== 'open' || concept === undefined ? [] : [{ proposal, concept }]
+  })
+  if (waiting.length === 0) return null
+  return (
+    <section className={styles.waiting} aria-label={t('waitingList')}>
+      <strong>{t('waiting', { count: waiting.length })}</strong>
+      <ul>
+        {waiting.map(({ proposal, concept }) => (
+          <li key={proposal.id}>
+            <Link
+              from="/thu-vien"
+              to="/thu-vien"
+              search={(before) => ({ ...before, muc: concept.id })}
+              resetScroll={false}
+              className="k-link"
+            >
+              {textOf(concept.title)}
+            </Link>{' '}
+            <span className="k-quiet">{proposal.by.name}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

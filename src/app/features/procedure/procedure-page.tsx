@@ -5,6 +5,7 @@ import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { LimitText } from '../../ui/limit-text.tsx'
 import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
+import { StandingText } from '../../ui/standing-text.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './procedure-page.module.css'
 import { useProcedure } from './use-procedure.ts'
@@ -26,6 +27,7 @@ export function ProcedurePage() {
   const { procedure, catalogue } = useProcedure()
   const { card, slug } = procedure
   const unit = catalogue.units.find(({ id }) => id === card.unit)
+  const standing = catalogue.rows.find((row) => row.slug === slug)?.standing
   const serious = procedure.findings.filter(({ severity }) => severity !== 'info').length
   const counts: Partial<Record<(typeof tabs)[number]['text'], number>> = {
     dossier: card.dossier.length,
@@ -43,7 +45,11 @@ export function ProcedurePage() {
           <span className={styles.dot}>
             <LimitText limit={card.timeLimit} />
           </span>
-          <span className={styles.state}>{t(`common:state.${procedure.state}`)}</span>
+          {standing !== undefined && (
+            <span className={styles.dot}>
+              <StandingText of={standing} inLine />
+            </span>
+          )}
         </p>
         <div className={styles.title}>
           <h1 lang={card.name.en === undefined ? foreign : undefined}>{textOf(card.name)}</h1>

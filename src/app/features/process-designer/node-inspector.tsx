@@ -8,6 +8,7 @@ import type { PropValues } from '../../../core/edit/parts-edit.ts'
 import type { Problem } from '../../../core/problem/problem.ts'
 import type { Process, Step } from '../../../core/process/process.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
+import { PartComments } from '../../ui/comments/part-comments.tsx'
 import { ChoiceBox } from '../../ui/editing/choice-box.tsx'
 import { type Removal, RemovalDialog } from '../../ui/editing/removal-dialog.tsx'
 import { TextBox } from '../../ui/editing/text-box.tsx'
@@ -45,6 +46,10 @@ export function NodeInspector(props: InspectorProps) {
     <section className={styles.inspector} aria-label={t('inspector', { name: title })}>
       <h3>{title}</h3>
       <ProblemList problems={problems} />
+      <PartComments
+        of={keyOf(step !== undefined ? 'step' : decision !== undefined ? 'decision' : 'end', id)}
+        heading="h4"
+      />
       {step !== undefined && <StepBoxes {...props} step={step} />}
       {decision !== undefined && <DecisionBoxes {...props} decision={decision} />}
       {end !== undefined && <EndBoxes {...props} end={end} />}

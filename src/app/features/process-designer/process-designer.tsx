@@ -1,10 +1,13 @@
 import { SegmentedControl } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { standardScope } from '../../../core/api/draft-contract.ts'
 import { keyOf, partsHeld } from '../../../core/change/part.ts'
 import type { Provenance } from '../../../core/provenance/provenance.ts'
 import type { Process } from '../../../core/process/process.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
+import { PartCommentsContext, useCommentsByPart } from '../../ui/comments/part-comments-context.ts'
 import { ProvenanceBox } from '../../ui/editing/provenance-box.tsx'
 import { ReopenedNotice } from '../../ui/editing/reopened-notice.tsx'
 import { useEdit } from '../../ui/editing/use-edit.ts'
@@ -23,18 +26,27 @@ const ProcessDiagram = lazy(() =>
   import('../../ui/process/process-diagram.tsx').then((module) => ({ default: module.ProcessDiagram })),
 )
 
+const route = getRouteApi('/soan/$slug')
+
 /** /soan/<slug>/quy-trinh: steps and diagram side by side, the time against the limit, a run-through with dates. */
 export function ProcessDesigner() {
   const { t } = useTranslation('processdesigner')
   const process = useDraftProcess()
   const context = useProcessContext()
+  const { slug } = route.useParams()
+  const scope = route.useSearch()['pham-vi'] ?? standardScope
+  const comments = useCommentsByPart(scope, slug)
   if (process === undefined)
     return (
       <div className="k-page">
         <Notice title={t('none')} />
       </div>
     )
-  return <Designer process={process} context={context} />
+  return (
+    <PartCommentsContext value={comments}>
+      <Designer process={process} context={context} />
+    </PartCommentsContext>
+  )
 }
 
 const panes = ['diagram', 'run', 'lists'] as const

@@ -7,6 +7,7 @@ import { addStep, moveBy, moveTo } from '../../../core/edit/process-edits.ts'
 import type { Problem } from '../../../core/problem/problem.ts'
 import type { Process, Step } from '../../../core/process/process.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
+import { CommentMark } from '../../ui/comments/part-comments.tsx'
 import { type Removal, RemovalDialog } from '../../ui/editing/removal-dialog.tsx'
 import { newSuffix, useEdit } from '../../ui/editing/use-edit.ts'
 import { EditGrid } from '../../ui/grid/edit-grid.tsx'
@@ -220,6 +221,7 @@ function StepText({ step, process }: { readonly step: Step; readonly process: Pr
   return (
     <div lang={foreign}>
       <span className={styles.stepName}>{step.name}</span>
+      <CommentMark of={keyOf('step', step.id)} />
       {step.takes.length > 0 && (
         <div className={styles.papers} title={names(step.takes)}>{`${t('takes')}: ${names(step.takes)}`}</div>
       )}

@@ -1,10 +1,12 @@
 import { Button, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommentActBody, CommentsAnswer } from '../../../core/api/version-contract.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
+import { commentAnchor } from '../../ui/comments/part-comments.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
 import type { CommentRights } from './comments-panel.tsx'
@@ -26,8 +28,16 @@ export function CommentRow({ placed, rights, onChanged }: Props) {
   const { comment, etag } = placed
   const place = usePlaceName(comment.part)
   const offices = useOffices()
-  const [answering, setAnswering] = useState(false)
   const { busy, problems, run } = useTask()
+  const anchor = commentAnchor(comment.id)
+  const isAsked = useLocation({ select: ({ hash }) => hash === anchor })
+  const row = useRef<HTMLTableRowElement>(null)
+  // Somebody came here from the part that the comment is pinned to.
+  useEffect(() => {
+    if (!isAsked) return
+    row.current?.scrollIntoView({ block: 'center' })
+    row.current?.focus({ preventScroll: true })
+  }, [isAsked])
   const act = async (body: CommentActBody) => {
     const headers = { 'if-match': `"${etag}"` }
     const path = `/api/comments/${comment.id}`
@@ -38,9 +48,16 @@ export function CommentRow({ placed, rights, onChanged }: Props) {
   }
   const { organisation, answer, resolved } = comment
   const mayAnswer = answer === null && organisation !== null && rights.isOwner
+  const [answering, setAnswering] = useState(isAsked && mayAnswer)
   const maySettle = organisation === null && (rights.isOwner || rights.id === comment.by.id)
   return (
-    <tr data-resolved={resolved !== null || undefined}>
+    <tr
+      ref={row}
+      id={anchor}
+      tabIndex={-1}
+      data-resolved={resolved !== null || undefined}
+      data-asked={isAsked || undefined}
+    >
       <td>
         {organisation !== null && (
           <>

@@ -7,18 +7,26 @@ import activity from './activity.json'
 import catalogue from './catalogue.json'
 import common from './common.json'
 import form from './form.json'
+import importTexts from './import.json'
 import library from './library.json'
 import people from './people.json'
 import preview from './preview.json'
 import procedure from './procedure.json'
 import process from './process.json'
+import releases from './releases.json'
 import rules from './rules.json'
 import shell from './shell.json'
 import source from './source.json'
+import variant from './variant.json'
 import versions from './versions.json'
 import changes from './changes.json'
 import compare from './compare.json'
+import deviations from './deviations.json'
+import proposals from './proposals.json'
+import province from './province.json'
 import queue from './queue.json'
+import reports from './reports.json'
+import survey from './survey.json'
 import facts from './facts.json'
 import workspace from './workspace.json'
 
@@ -29,13 +37,21 @@ export const en = {
   procedure,
   form,
   process,
+  import: importTexts,
   library,
+  releases,
   rules,
   workspace,
   facts,
+  proposals,
+  province,
   queue,
+  reports,
+  survey,
   compare,
+  deviations,
   changes,
+  variant,
   versions,
   preview,
   account,

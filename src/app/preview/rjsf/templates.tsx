@@ -161,7 +161,9 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
   const deep = tokens.length > 1
   const Heading = deep ? 'h4' : 'h3'
   return (
-    <section
+    // A group, not a landmark: a form has a dozen of them, and two forms stand beside each other in a comparison.
+    <div
+      role="group"
       className={deep ? styles.group : styles.section}
       aria-labelledby={`${id}-title`}
       id={id}
@@ -174,7 +176,7 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
       </Heading>
       {typeof description === 'string' && description !== '' && <p className={styles.hint}>{description}</p>}
       <div className={styles.grid}>{fields}</div>
-    </section>
+    </div>
   )
 }
 
@@ -192,7 +194,7 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
   const isTable = node?.kind === 'table'
   const locked = readonly === true || disabled === true
   return (
-    <section className={styles.table} aria-labelledby={`${id}-title`} id={id} tabIndex={-1}>
+    <div role="group" className={styles.table} aria-labelledby={`${id}-title`} id={id} tabIndex={-1}>
       {isTable && (
         <h4 id={`${id}-title`} className={styles.title}>
           {title}
@@ -213,7 +215,7 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
           {t('rows.add')}
         </Button>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -5,13 +5,14 @@ import { severityOf } from '../../../core/lint/rule.ts'
 import type { JsonValue } from '../../../core/json/json-value.ts'
 import type { LibraryAnswer, RulesAnswer } from '../../../core/api/contract.ts'
 import type { Act } from '../../../core/people/act.ts'
-import type { Actor } from '../../../core/people/actor.ts'
+import { type Actor, visitor } from '../../../core/people/actor.ts'
 import { mayAnywhere } from '../../../core/people/may.ts'
 import type { ProcedureCard } from '../../../core/procedure/card.ts'
 import { type DraftBody, draftId, drafts } from '../drafts/draft-record.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { getRecord, type Kept, listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
+import { standingsOf } from './standing.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import { type Answer, answerOf, type Understanding } from './understanding.ts'
 
@@ -24,6 +25,8 @@ export async function readCatalogue(studio: Studio, actor: Actor): Promise<Outco
   const refusal = mayNot(studio, actor, 'read')
   if (refusal !== undefined) return refusal
   const heads = await standardDrafts(studio)
+  const isInside = actor.id !== visitor.id
+  const standings = await standingsOf(studio.store.read)
   const rows: CatalogueRow[] = []
   const marks: string[] = []
   const now = Date.parse(studio.now())
@@ -37,14 +40,15 @@ export async function readCatalogue(studio: Studio, actor: Actor): Promise<Outco
       mayCatchUp = false
       caughtUp.set(studio, now)
     }
-    rows.push(isBehind ? { ...reading.row, ...(await factsOf(studio, head)) } : reading.row)
-    marks.push(`${head.id} ${seq} ${reading.answer.etag}`)
+    const standing = standings(head.body, reading.row.digest, isInside)
+    rows.push({ ...reading.row, ...(isBehind ? await factsOf(studio, head) : {}), standing })
+    marks.push(`${head.id} ${seq} ${reading.answer.etag} ${JSON.stringify(standing)}`)
   }
   const register = (id: string) => studio.source.library.registers.get(id)?.entries ?? []
   return done(
     remember(
       studio,
-      'catalogue',
+      isInside ? 'catalogue' : 'catalogue for visitors',
       marks,
       (): Catalogue => ({
         rows,

@@ -22,7 +22,8 @@ export function answerOf(body: unknown): Answer {
 /** What was computed from the files of a procedure. */
 export interface Understanding {
   readonly answer: Answer
-  readonly row: CatalogueRow
+  /** Its line of the catalogue; where it stands on its way is not in the files. */
+  readonly row: Omit<CatalogueRow, 'standing'>
   /** URNs of the library files it rests on. */
   readonly concepts: readonly string[]
 }
@@ -36,9 +37,10 @@ export function understand({ slug, digest, files }: Revision, around: Surroundin
   const findings = inReadingOrder(findingsOf(context))
   const questions = sum(context.forms.map(({ model }) => countQuestions(model)))
   const { value: card } = procedure.card
-  const shared = { slug, state: 'draft' as const, digest, questions }
+  const shared = { slug, digest, questions }
   const answer: ProcedureAnswer = {
     ...shared,
+    state: 'draft',
     card,
     forms: procedure.forms.map(({ entry, schema, layout, examples }) => ({
       id: entry.id,

@@ -57,7 +57,7 @@ export async function actOnVersion(
     const complete = await completed(tx, next.value, body, dateInVietnam(at), at)
     if (typeof complete === 'string') return refused('not-applicable', complete)
     const etag = await putRecord(tx, versions, id, complete, kept.etag)
-    if (body.act === 'publish') await publish(tx, what, kept.body)
+    if (body.act === 'publish') await compareDraftWith(tx, what, kept.body)
     await tx.append({
       at,
       actor,
@@ -108,7 +108,11 @@ async function completed(
 }
 
 /** From now on the draft is compared with what was published. */
-async function publish(tx: StoreWrites, { scope, slug }: DraftName, version: VersionRecord): Promise<void> {
+export async function compareDraftWith(
+  tx: StoreWrites,
+  { scope, slug }: DraftName,
+  version: VersionRecord,
+): Promise<void> {
   const draft = await getRecord(tx, drafts, `${scope}/${slug}`)
   if (draft === undefined) return
   const isSame = draft.body.revision === version.revision && draft.body.revisionSeq === draft.body.seq

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Change } from '../../../core/change/change.ts'
-import type { Actor } from '../../../core/people/actor.ts'
+import type { Catalogue } from '../../../core/api/contract.ts'
+import { type Actor, visitor } from '../../../core/people/actor.ts'
+import { readCatalogue } from '../catalogue/read-catalogue.ts'
 import type { Grant } from '../../../core/people/grant.ts'
 import type { Role } from '../../../core/people/role.ts'
 import { addBatch } from '../drafts/add-batch.ts'
@@ -52,6 +54,10 @@ beforeAll(async () => {
 afterAll(() => studio.close())
 
 let keys = 0
+const standing = async (who: Actor) =>
+  (JSON.parse((await value(readCatalogue(studio, who))).json) as Catalogue).rows.find(
+    (row) => row.slug === slug,
+  )?.standing
 async function edit(changes: readonly Change[], who = author): Promise<number> {
   const draft = await value(readDraft(studio, who, name))
   const batch = { key: `test-key-${++keys}`, label: 'sửa', changes: [...changes] }
@@ -98,6 +104,12 @@ describe('a draft on its way to publication', () => {
     })
     expect(submitted.version.unverified).toBeGreaterThan(0)
     expect(submitted.acts).toEqual([])
+    expect(await standing(author)).toEqual({
+      published: null,
+      open: { number: '1.0.0', state: 'submitted' },
+      changed: true,
+    })
+    expect(await standing(visitor)).toEqual({ published: null, open: null, changed: false })
     expect(
       await code(submitDraft(studio, author, { ...name, expected: seq, body: { title: 'lần nữa' } })),
     ).toBe('ladder/already-submitted')
@@ -189,6 +201,12 @@ describe('a draft on its way to publication', () => {
     expect(published.version.state).toBe('published')
     const draft = await value(readDraft(studio, author, name))
     expect(draft.base).toBe(published.version.revision)
+    const decision = { number: '12/QĐ-THU', date: '2026-01-21', inForce: '2026-02-01' }
+    expect(await standing(author)).toEqual({
+      published: { number: '1.0.0', decision },
+      open: null,
+      changed: false,
+    })
   })
 
   it('keeps the published revision although the draft goes on, and asks the next number for the new changes', async () => {
@@ -197,6 +215,11 @@ describe('a draft on its way to publication', () => {
     const next = await value(
       submitDraft(studio, author, { ...name, expected: seq, body: { title: 'Sửa chữ' } }),
     )
+    expect(await standing(author)).toMatchObject({
+      published: { number: '1.0.0' },
+      open: { number: '1.0.1', state: 'submitted' },
+      changed: true,
+    })
     expect(next.version).toMatchObject({ after: '1.0.0', computed: '1.0.1', base: before.version.revision })
     expect(
       await code(submitDraft(studio, author, { ...name, expected: seq + 1, body: { title: 'x' } })),

@@ -31,7 +31,7 @@ const counts: ReadonlySet<Limit> = new Set<Limit>(['minLength', 'maxLength', 'mi
 /** How long, how large, how many; and what stands in the box before anybody answers. */
 export function BoundsSection({ partKey, part, node }: Props) {
   const { t } = useTranslation('designer')
-  const set = usePartEdit(partKey, part)
+  const set = usePartEdit(partKey)
   const limits = limitsOf[node.kind] ?? []
   const { props } = part
   const isNumber = node.kind === 'integer' || node.kind === 'number'

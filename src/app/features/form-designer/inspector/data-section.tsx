@@ -3,14 +3,14 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Part } from '../../../../core/change/part.ts'
 import type { FormNode } from '../../../../core/form/form-model.ts'
-import { useDraftSession } from '../../../draft/draft-context.tsx'
+import { useDraft, useDraftSession } from '../../../draft/draft-context.tsx'
 import { designer } from '../designer-store.ts'
 import { useFormKey } from '../use-open-form.ts'
-import { labelOf } from '../part-words.ts'
 import { rulesOver, setRule, readRule } from '../../../../core/edit/rule-edits.ts'
 import { Group } from './group.tsx'
 import styles from './inspector.module.css'
 import { TypeSelect } from './type-select.tsx'
+import { useNameOf } from './use-name-of.ts'
 
 interface Props {
   readonly partKey: string
@@ -34,9 +34,10 @@ export function DataSection({ partKey, part, node }: Props) {
 function Required({ partKey, part }: { readonly partKey: string; readonly part: Part }) {
   const { t } = useTranslation('designer')
   const session = useDraftSession()
+  const nameOf = useNameOf(partKey)
   const form = useFormKey() ?? ''
   const change = (required: boolean) => {
-    session.edit(t(required ? 'did.required' : 'did.optional', { name: labelOf(part) }), (copy) => {
+    session.edit(t(required ? 'did.required' : 'did.optional', { name: nameOf() }), (copy) => {
       const hiding = rulesOver(copy, form, part.id).filter(({ props }) =>
         Array.isArray(props['shows']) ? props['shows'].includes(part.id) : false,
       )
@@ -50,8 +51,10 @@ function Required({ partKey, part }: { readonly partKey: string; readonly part: 
       copy.set(partKey, { required: false })
     })
   }
-  const byRule = rulesOver(session.state.parts, form, part.id).some(({ props }) =>
-    Array.isArray(props['requires']) ? props['requires'].includes(part.id) : false,
+  const byRule = useDraft(({ parts }) =>
+    rulesOver(parts, form, part.id).some(({ props }) =>
+      Array.isArray(props['requires']) ? props['requires'].includes(part.id) : false,
+    ),
   )
   return (
     <Switch

@@ -31,7 +31,7 @@ export function FileSection({
   readonly node: FormNode
 }) {
   const { t } = useTranslation('designer')
-  const set = usePartEdit(partKey, part)
+  const set = usePartEdit(partKey)
   const items = objectOf(part.props['items'])
   const inside = objectOf(items['properties'])
   const kind = objectOf(inside['loai'])

@@ -1,5 +1,7 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../../draft/draft-context.tsx'
+import { PartComments } from '../../../ui/comments/part-comments.tsx'
 import { fieldKindText } from '../../../ui/field-kind-text.ts'
 import { useLanguage } from '../../../ui/use-language.ts'
 import { FieldRules } from '../conditions/field-rules.tsx'
@@ -15,9 +17,20 @@ import { LegalSection } from './legal-section.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import { PatternSection } from './pattern-section.tsx'
 import { ReuseSection } from './reuse-section.tsx'
+import { sameSection } from './same-section.ts'
 import { StandingSection } from './standing-section.tsx'
 import { UsesSection } from './uses-section.tsx'
 import { WordsSection } from './words-section.tsx'
+
+const Data = memo(DataSection, sameSection)
+const Options = memo(OptionsEditor, sameSection)
+const Bounds = memo(BoundsSection, sameSection)
+const Pattern = memo(PatternSection, sameSection)
+const Files = memo(FileSection, sameSection)
+const Legal = memo(LegalSection, sameSection)
+const Reuse = memo(ReuseSection, sameSection)
+const Standing = memo(StandingSection, sameSection)
+const Uses = memo(UsesSection)
 
 const withBounds = new Set(['text', 'long-text', 'integer', 'number', 'boolean', 'choices', 'table', 'list'])
 
@@ -50,27 +63,28 @@ export function Inspector() {
           {kind} · <code className="k-code">{part.id}</code>
         </p>
       </header>
+      <PartComments of={key} heading="h3" />
       {part.kind === 'rule' ? (
         <RulePanel key={key} rule={part} />
       ) : (
         <div key={key}>
           <WordsSection partKey={key} part={part} answered={part.kind === 'field'} />
-          {part.kind !== 'form' && <DataSection partKey={key} part={part} node={node} />}
+          {part.kind !== 'form' && <Data partKey={key} part={part} node={node} />}
           {node !== undefined && (node.kind === 'choice' || node.kind === 'choices') && (
-            <OptionsEditor partKey={key} part={part} node={node} />
+            <Options partKey={key} part={part} node={node} />
           )}
           {node !== undefined && withBounds.has(node.kind) && (
-            <BoundsSection partKey={key} part={part} node={node} />
+            <Bounds partKey={key} part={part} node={node} />
           )}
           {node !== undefined && (node.kind === 'text' || node.kind === 'long-text') && (
-            <PatternSection partKey={key} part={part} node={node} />
+            <Pattern partKey={key} part={part} node={node} />
           )}
-          {node?.kind === 'file' && <FileSection partKey={key} part={part} node={node} />}
+          {node?.kind === 'file' && <Files partKey={key} part={part} node={node} />}
           {part.kind !== 'form' && <FieldRules part={part} />}
-          {part.kind !== 'form' && <LegalSection partKey={key} part={part} />}
-          {part.kind === 'field' && <ReuseSection partKey={key} part={part} node={node} />}
-          <StandingSection partKey={key} part={part} />
-          {part.kind !== 'form' && <UsesSection partKey={key} />}
+          {part.kind !== 'form' && <Legal partKey={key} part={part} />}
+          {part.kind === 'field' && <Reuse partKey={key} part={part} node={node} />}
+          <Standing partKey={key} part={part} />
+          {part.kind !== 'form' && <Uses partKey={key} />}
         </div>
       )}
     </section>

@@ -13,7 +13,7 @@ import { textOrNone, usePartEdit } from './use-part-edit.ts'
 /** What the question rests on: taken from the card's legal basis, or written here. */
 export function LegalSection({ partKey, part }: { readonly partKey: string; readonly part: Part }) {
   const { t } = useTranslation('designer')
-  const set = usePartEdit(partKey, part)
+  const set = usePartEdit(partKey)
   const session = useDraftSession()
   const count = useDraft(({ parts }) => partsHeld(parts, undefined, 'legal-reference').length)
   const written = part.props['x-legal']

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Textarea } from '@mantine/core'
 import { memo, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { withExamples } from '../../../../core/edit/example-edits.ts'
 import { heldBy, type Part } from '../../../../core/change/part.ts'
 import { addPastedOptions, isCodeFree, readPastedOptions } from '../../../../core/edit/option-edits.ts'
 import { moveAll, placeOfStep } from '../../../../core/edit/move-edits.ts'
@@ -13,6 +14,7 @@ import { useFormEdit } from '../use-form-edit.ts'
 import { usePartActs } from '../use-part-acts.ts'
 import { Group } from './group.tsx'
 import styles from './inspector.module.css'
+import { useNameOf } from './use-name-of.ts'
 import { textOrNone } from './use-part-edit.ts'
 
 interface Props {
@@ -26,6 +28,7 @@ export function OptionsEditor({ partKey, part, node }: Props) {
   const { t } = useTranslation('designer')
   const keys = useDraft(({ parts }) => heldBy(parts, partKey, 'option'))
   const edit = useFormEdit()
+  const nameOf = useNameOf(partKey)
   const [pasting, setPasting] = useState<string>()
   const pasted = useMemo(() => readPastedOptions(pasting ?? ''), [pasting])
   if (keys.length === 0 && part.props['$ref'] !== undefined)
@@ -46,7 +49,7 @@ export function OptionsEditor({ partKey, part, node }: Props) {
       </Group>
     )
   const add = (text: string) =>
-    edit(t('did.options', { name: labelOf(part) }), (copy) => {
+    edit(t('did.options', { name: nameOf() }), (copy) => {
       addPastedOptions(copy, partKey, readPastedOptions(text))
     })
   return (
@@ -163,8 +166,9 @@ const OptionRow = memo(function OptionRow({ optionKey, isFirst, isLast }: RowPro
           const value = typeof code === 'number' && Number.isFinite(Number(wanted)) ? Number(wanted) : wanted
           return session.edit(
             t('did.code', { name: label }),
-            (copy) =>
+            withExamples((copy) =>
               isCodeFree(copy, optionKey, wanted) ? void copy.set(optionKey, { code: value }) : false,
+            ),
             `code@${optionKey}`,
           )
         }}

@@ -27,7 +27,7 @@ interface Props {
 export function PatternSection({ partKey, part, node }: Props) {
   const { t } = useTranslation('designer')
   const { textOf } = useLanguage()
-  const set = usePartEdit(partKey, part)
+  const set = usePartEdit(partKey)
   const library = libraryFilesOf(useLibrary())
   const { props } = part
   const pattern = typeof props['pattern'] === 'string' ? props['pattern'] : ''

@@ -29,7 +29,7 @@ export function ReuseSection({
 }) {
   const { t } = useTranslation('designer')
   const { textOf } = useLanguage()
-  const set = usePartEdit(partKey, part)
+  const set = usePartEdit(partKey)
   const sources = readRegister(useLibrary(), 'data-sources')
   const written = part.props['x-reuse']
   const reuses = (isJsonArray(written) ? written : written === undefined ? [] : [written]).filter(

@@ -12,7 +12,7 @@ const policies = ['fixed', 'text-only', 'tighten-only', 'extend-only', 'lighter-
 /** How it stands to the paper form, and what a province may change about it. */
 export function StandingSection({ partKey, part }: { readonly partKey: string; readonly part: Part }) {
   const { t } = useTranslation('designer')
-  const set = usePartEdit(partKey, part)
+  const set = usePartEdit(partKey)
   const { props } = part
   const inherited = useDraft(({ parts }) => {
     for (let at = part.parent; at !== undefined; at = parts.parts.get(at)?.parent) {

@@ -9,10 +9,10 @@ import { useDraft } from '../../../draft/draft-context.tsx'
 import { readConcepts } from '../../../ui/concepts.ts'
 import { fieldKindText } from '../../../ui/field-kind-text.ts'
 import { useLanguage } from '../../../ui/use-language.ts'
-import { labelOf } from '../part-words.ts'
 import { useFormEdit } from '../use-form-edit.ts'
 import { useLibrary } from '../use-open-form.ts'
 import styles from './inspector.module.css'
+import { useNameOf } from './use-name-of.ts'
 
 interface Props {
   readonly partKey: string
@@ -25,11 +25,12 @@ export function TypeSelect({ partKey, part, node }: Props) {
   const { t } = useTranslation(['designer', 'library'])
   const { textOf } = useLanguage()
   const edit = useFormEdit()
+  const nameOf = useNameOf(partKey)
   const type = useDraft(({ parts }) => typeOf(part, parts))
   const concept = part.props['$ref']
   const library = useLibrary()
   const change = (to: FieldType) => {
-    edit(t('did.type', { name: labelOf(part) }), (copy) => {
+    edit(t('did.type', { name: nameOf() }), (copy) => {
       const several = to === 'choices' ? true : to === 'choice' ? false : undefined
       const isChoice = type === 'choice' || type === 'choices'
       // A choice of one that becomes one of several keeps its options.

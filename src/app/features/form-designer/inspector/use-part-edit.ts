@@ -1,10 +1,9 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Part } from '../../../../core/change/part.ts'
 import type { PropValues } from '../../../../core/edit/parts-edit.ts'
 import type { Problem } from '../../../../core/problem/problem.ts'
 import { useDraftSession } from '../../../draft/draft-context.tsx'
-import { labelOf } from '../part-words.ts'
+import { useNameOf } from './use-name-of.ts'
 
 /** What the inspector changes, as undo calls it: `did.<name>`. */
 export type Did =
@@ -30,18 +29,18 @@ export type Did =
 export type SetProps = (did: Did, values: PropValues, typing?: boolean) => readonly Problem[]
 
 /** Sets props of one part. @returns what cannot be done; typing in one box joins into one undo */
-export function usePartEdit(key: string, part: Part): SetProps {
+export function usePartEdit(key: string): SetProps {
   const session = useDraftSession()
   const { t } = useTranslation('designer')
-  const name = labelOf(part)
+  const nameOf = useNameOf(key)
   return useCallback(
     (did, values, typing = false) =>
       session.edit(
-        t(`did.${did}`, { name }),
+        t(`did.${did}`, { name: nameOf() }),
         (copy) => copy.set(key, values),
         typing ? `${did}@${key}` : undefined,
       ),
-    [session, t, key, name],
+    [session, t, key, nameOf],
   )
 }
 

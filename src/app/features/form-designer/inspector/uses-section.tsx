@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { examplesWith, usesOf } from '../../../../core/edit/removal.ts'
 import { useDraft } from '../../../draft/draft-context.tsx'
@@ -10,7 +10,7 @@ import styles from './inspector.module.css'
 /** Who needs this part: rules, dossier, process, results, examples; each leads there. */
 export function UsesSection({ partKey }: { readonly partKey: string }) {
   const { t } = useTranslation('designer')
-  const parts = useDraft((state) => state.parts)
+  const parts = useRested(useDraft((state) => state.parts))
   const uses = useMemo(() => usesOf(parts, [partKey]), [parts, partKey])
   const examples = useMemo(() => examplesWith(parts, partKey).length, [parts, partKey])
   const total = uses.length + (examples > 0 ? 1 : 0)
@@ -28,4 +28,16 @@ export function UsesSection({ partKey }: { readonly partKey: string }) {
       )}
     </Group>
   )
+}
+
+/** Milliseconds without an edit before the draft is searched for uses again. */
+const restMs = 250
+
+function useRested<T>(value: T): T {
+  const [rested, setRested] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(() => value), restMs)
+    return () => clearTimeout(timer)
+  }, [value])
+  return rested
 }

@@ -1,8 +1,9 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Part } from '../../../../core/change/part.ts'
 import { BufferedText } from '../buffered-text.tsx'
 import { Group } from './group.tsx'
-import { textOrNone, usePartEdit } from './use-part-edit.ts'
+import { type Did, textOrNone, usePartEdit } from './use-part-edit.ts'
 
 interface Props {
   readonly partKey: string
@@ -19,66 +20,65 @@ const textOf = (part: Part, name: string) => {
 /** What people read: label, hint, help; in English too. */
 export function WordsSection({ partKey, part, answered }: Props) {
   const { t } = useTranslation('designer')
-  const set = usePartEdit(partKey, part)
   const english = `${textOf(part, 'x-en.title')}${textOf(part, 'x-en.description')}`
+  const box = (prop: string, did: Did, rest: Omit<BoxProps, 'partKey' | 'value' | 'prop' | 'did'>) => (
+    <WordBox partKey={partKey} prop={prop} did={did} value={textOf(part, prop)} {...rest} />
+  )
   return (
     <>
       <Group title={t('section.words')}>
-        <BufferedText
-          id="inspector-label"
-          label={t('field.label')}
-          value={textOf(part, 'title')}
-          maxLength={300}
-          onCommit={(text) => {
-            const title = textOrNone(text)
-            return title === undefined ? t('fault.labelMissing') : set('title', { title }, true)
-          }}
-        />
-        <BufferedText
-          label={t('field.hint')}
-          rows={1}
-          value={textOf(part, 'description')}
-          maxLength={2000}
-          onCommit={(text) => set('hint', { description: textOrNone(text) }, true)}
-        />
-        {answered && (
-          <>
-            <BufferedText
-              label={t('field.help')}
-              value={textOf(part, 'ui:help')}
-              maxLength={2000}
-              onCommit={(text) => set('help', { 'ui:help': textOrNone(text) }, true)}
-            />
-            <BufferedText
-              label={t('field.placeholder')}
-              value={textOf(part, 'ui:placeholder')}
-              maxLength={300}
-              onCommit={(text) => set('placeholder', { 'ui:placeholder': textOrNone(text) }, true)}
-            />
-          </>
-        )}
+        {box('title', 'title', {
+          id: 'inspector-label',
+          label: t('field.label'),
+          maxLength: 300,
+          missing: t('fault.labelMissing'),
+        })}
+        {box('description', 'hint', { label: t('field.hint'), rows: 1, maxLength: 2000 })}
+        {answered && box('ui:help', 'help', { label: t('field.help'), maxLength: 2000 })}
+        {answered && box('ui:placeholder', 'placeholder', { label: t('field.placeholder'), maxLength: 300 })}
       </Group>
       <Group
         title={t('section.english')}
         open={false}
         note={english === '' ? t('notWritten') : textOf(part, 'x-en.title')}
       >
-        <BufferedText
-          label={t('field.labelEn')}
-          lang="en"
-          value={textOf(part, 'x-en.title')}
-          maxLength={300}
-          onCommit={(text) => set('english', { 'x-en.title': textOrNone(text) }, true)}
-        />
-        <BufferedText
-          label={t('field.hintEn')}
-          lang="en"
-          rows={1}
-          value={textOf(part, 'x-en.description')}
-          maxLength={2000}
-          onCommit={(text) => set('english', { 'x-en.description': textOrNone(text) }, true)}
-        />
+        {box('x-en.title', 'english', { label: t('field.labelEn'), lang: 'en', maxLength: 300 })}
+        {box('x-en.description', 'english', {
+          label: t('field.hintEn'),
+          lang: 'en',
+          rows: 1,
+          maxLength: 2000,
+        })}
       </Group>
     </>
   )
 }
+
+interface BoxProps {
+  readonly partKey: string
+  /** The prop it writes, and what undo calls that. */
+  readonly prop: string
+  readonly did: Did
+  readonly value: string
+  readonly label: string
+  readonly maxLength: number
+  readonly id?: string
+  readonly lang?: string
+  readonly rows?: number
+  /** What is said when nothing is left in it; without this it may be empty. */
+  readonly missing?: string
+}
+
+/** One text of a part; drawn again only when this text changed, not while somebody types in another box. */
+const WordBox = memo(function WordBox({ partKey, prop, did, missing, ...shown }: BoxProps) {
+  const set = usePartEdit(partKey)
+  return (
+    <BufferedText
+      {...shown}
+      onCommit={(typed) => {
+        const text = textOrNone(typed)
+        return text === undefined && missing !== undefined ? missing : set(did, { [prop]: text }, true)
+      }}
+    />
+  )
+})

@@ -4,6 +4,7 @@ import { conditionWords } from '../../../../core/change/condition-words.ts'
 import { namesOf } from '../../../../core/change/names.ts'
 import { isJsonObject } from '../../../../core/json/json-value.ts'
 import { useDraft } from '../../../draft/draft-context.tsx'
+import { CommentMark } from '../../../ui/comments/part-comments.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { useLanguage } from '../../../ui/use-language.ts'
 import { labelOf } from '../part-words.ts'
@@ -84,6 +85,7 @@ export const OutlineLine = memo(function OutlineLine(props: Props) {
           *<span className="k-sr"> {t('required')}</span>
         </span>
       )}
+      <CommentMark of={row.key} />
       {changed && (
         <span className={styles.changed} title={t('changedMark')}>
           △<span className="k-sr"> {t('changedMark')}</span>
@@ -96,7 +98,16 @@ export const OutlineLine = memo(function OutlineLine(props: Props) {
       )}
     </div>
   )
-})
+}, sameLine)
+
+/** Rows are made anew with every edit; the line is drawn again only where what it shows is another. */
+function sameLine({ row, ...rest }: Props, { row: other, ...others }: Props): boolean {
+  return sameMembers(row, other) && sameMembers(rest, others)
+}
+
+function sameMembers<T extends object>(one: T, other: T): boolean {
+  return (Object.keys(one) as (keyof T)[]).every((name) => one[name] === other[name])
+}
 
 /** What a rule does to the field it stands under, in words. */
 function RuleWords({ row }: { readonly row: OutlineRow }) {

@@ -1,0 +1,132 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '../../../core/people/actor.ts'
+import type { Role } from '../../../core/people/role.ts'
+import { type OpenStudio, openStudio } from '../open-studio.ts'
+import type { Outcome } from '../outcome.ts'
+import { putRecord } from '../records.ts'
+import { observedVariants } from '../variants/known-variants.ts'
+import { readImpact } from './concept-impact.ts'
+import { actOnProposal, proposeConcept, readProposalImpact, readProposals } from './propose-concept.ts'
+
+const base = 'urn:khuon:concept:nguoi.hoTen@1'
+let studio: OpenStudio
+
+function person(id: string, role: Role, organisation: string): Actor {
+  const scope = { organisation, fields: null, territory: null, from: '2025-01-01', to: null }
+  return { id, name: id, kind: 'person', grants: [{ id, user: id, role, ...scope }] }
+}
+const author = person('an', 'author', 'vu-buu-chinh')
+const approver = person('binh', 'approver', 'vu-buu-chinh')
+const administrator = person('chi', 'administrator', 'van-phong-bo')
+const reader = person('dung', 'reader', 'van-phong-bo')
+
+beforeAll(async () => {
+  studio = await openStudio({
+    folder: mkdtempSync(join(tmpdir(), 'khuon-library-')),
+    now: () => '2026-01-05T08:00:00.000Z',
+  })
+})
+afterAll(() => studio.close())
+
+async function value<T>(asked: Promise<Outcome<T>>): Promise<T> {
+  const outcome = await asked
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome))
+  return outcome.value
+}
+const code = async (asked: Promise<Outcome<unknown>>) => {
+  const outcome = await asked
+  return outcome.ok ? 'done' : outcome.refusal.code
+}
+
+describe('whom a change of a concept affects', () => {
+  it('is every field of the standard that names it, each with its own effect, and the provinces that deviate there', async () => {
+    const before = await value(readImpact(studio, reader, { base, edits: { maxLength: 60 } }))
+    const [use] = before.uses
+    if (use === undefined) throw new Error('nobody uses it')
+    await studio.store.write((tx) =>
+      putRecord(
+        tx,
+        observedVariants,
+        `da-nang/${use.slug}`,
+        {
+          base: { version: null, digest: `sha256:${'0'.repeat(64)}` },
+          overlay: [{ id: 'x', type: 'field.relabelled', target: use.field } as never],
+          asOf: null,
+          sources: ['mẫu'],
+          note: '',
+          illustrative: true,
+        },
+        'absent',
+      ),
+    )
+    const impact = await value(readImpact(studio, reader, { base, edits: { maxLength: 60 } }))
+    expect(impact.effect.effect).toBe('narrows')
+    expect(new Set(impact.uses.map(({ effect }) => effect.effect))).toEqual(new Set(['narrows']))
+    expect(impact.uses[0]?.provinces).toEqual([{ province: 'da-nang', deviations: 1, illustrative: true }])
+    expect(impact.uses.slice(1).flatMap(({ provinces }) => provinces)).toEqual([])
+    expect(impact.holders.length).toBeGreaterThan(0)
+  })
+})
+
+describe('a proposal to change the library', () => {
+  it('is refused when it changes nothing, accepts nothing, is faulty, or has no reason', async () => {
+    const propose = (edits: object, reason = 'vì sao') =>
+      code(proposeConcept(studio, author, { base, edits, reason }))
+    expect(await propose({})).toBe('library/proposal-same')
+    expect(await propose({ maxLength: 100 })).toBe('library/proposal-same')
+    expect(await propose({ minLength: 200 })).toBe('library/proposal-empty')
+    expect(await propose({ pattern: '(' })).toBe('library/proposal-faulty')
+    expect(await propose({ maxLength: 150 }, '  ')).toBe('library/proposal-needs-reason')
+    expect(await code(proposeConcept(studio, author, { base: `${base}9`, edits: {}, reason: 'x' }))).toBe(
+      'library/proposal-unknown-concept',
+    )
+    expect(await code(proposeConcept(studio, reader, { base, edits: { maxLength: 150 }, reason: 'x' }))).toBe(
+      'people/not-allowed',
+    )
+  })
+
+  it('is made by an author, decided by somebody else with a reason, once', async () => {
+    const made = await value(
+      proposeConcept(studio, author, { base, edits: { maxLength: 150 }, reason: 'Tên dài' }),
+    )
+    expect(made.proposal).toMatchObject({ base, reason: 'Tên dài', state: 'open', by: { id: 'an' } })
+    expect(made.proposal.file['$id']).toBe('urn:khuon:concept:nguoi.hoTen@2')
+    expect([made.mayDecide, made.mayWithdraw]).toEqual([false, true])
+    const { id } = made.proposal
+    expect((await value(readProposalImpact(studio, reader, { proposal: id }))).effect.effect).toBe('widens')
+    const act = (who: Actor, what: 'accept' | 'decline' | 'withdraw', reason?: string, expected = 1) =>
+      actOnProposal(studio, who, {
+        proposal: id,
+        expected,
+        body: { act: what, ...(reason === undefined ? {} : { reason }) },
+      })
+    const both = { ...author, grants: [...author.grants, ...administrator.grants] }
+    expect(await code(act(both, 'accept'))).toBe('people/own-change')
+    expect(await code(act(author, 'accept'))).toBe('people/not-allowed')
+    expect(await code(act(administrator, 'withdraw'))).toBe('people/not-allowed')
+    expect(await code(act(approver, 'decline'))).toBe('library/proposal-needs-reason')
+    expect(await code(act(approver, 'accept', '', 7))).toBe('library/proposal-moved-on')
+    const accepted = await value(act(approver, 'accept', 'Đúng'))
+    expect(accepted.proposal).toMatchObject({ state: 'accepted', decision: { reason: 'Đúng' } })
+    expect(await code(act(administrator, 'decline', 'muộn', 2))).toBe('library/proposal-not-open')
+    const listed = (await value(readProposals(studio, administrator))).proposals
+    expect(listed.map(({ proposal, mayDecide }) => [proposal.id, mayDecide])).toEqual([[id, false]])
+    const events = (await studio.store.read.events({})).map(({ act: done }) => done)
+    expect(events.filter((done) => done.startsWith('concept/'))).toEqual([
+      'concept/propose',
+      'concept/accept',
+    ])
+  })
+
+  it('is taken back by who made it', async () => {
+    const { proposal } = await value(
+      proposeConcept(studio, author, { base, edits: { title: 'Tên đầy đủ' }, reason: 'Gọn hơn' }),
+    )
+    const body = { act: 'withdraw' } as const
+    const back = await value(actOnProposal(studio, author, { proposal: proposal.id, expected: 1, body }))
+    expect(back.proposal.state).toBe('withdrawn')
+  })
+})

@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { precompress } from './scripts/precompress.ts'
 
 /** Where `vite` finds the API while the page is being worked on; the built page is served by the studio itself. */
 const api = process.env['KHUON_API'] ?? 'http://127.0.0.1:4180'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), precompress()],
   build: {
     outDir: 'dist/app',
     emptyOutDir: true,

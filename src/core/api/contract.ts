@@ -6,6 +6,7 @@ import type { TimeLimit } from '../procedure/time-limit.ts'
 import type { Problem } from '../problem/problem.ts'
 import type { Process } from '../process/process.ts'
 import type { Provenance } from '../provenance/provenance.ts'
+import type { VersionDecision, VersionState } from '../ladder/version-record.ts'
 
 /**
  * What the studio's HTTP API answers. The server builds these, the page reads them: the one place where
@@ -31,6 +32,16 @@ export interface QuestionCounts {
   readonly papers: number
 }
 
+/** Where a procedure stands on its way to publication; of the making, readers who are not signed in are told nothing. */
+export interface Standing {
+  /** The last version that was published and is not withdrawn; null: chưa ban hành. */
+  readonly published: { readonly number: string; readonly decision: VersionDecision | null } | null
+  /** The version that is on its way; null: none. */
+  readonly open: { readonly number: string; readonly state: VersionState } | null
+  /** The draft is not what was published last; while nothing was, not what the studio was seeded with. */
+  readonly changed: boolean
+}
+
 /** One line of GET /api/catalogue. */
 export interface CatalogueRow {
   readonly slug: string
@@ -41,8 +52,7 @@ export interface CatalogueRow {
   readonly timeLimit: TimeLimit
   readonly questions: QuestionCounts
   readonly findings: FindingCounts
-  /** `draft` = chưa ban hành. */
-  readonly state: 'draft'
+  readonly standing: Standing
   readonly digest: string
 }
 

@@ -36,7 +36,11 @@ export const catalogueAnswer = shape<Catalogue>(
         timeLimit: Any,
         questions: Counts,
         findings: Type.Object({ error: Count, warning: Count, info: Count }),
-        state,
+        standing: Type.Object({
+          published: Type.Union([Type.Object({ number: Text, decision: Any }), Type.Null()]),
+          open: Type.Union([Type.Object({ number: Text, state: Text }), Type.Null()]),
+          changed: Type.Boolean(),
+        }),
         digest: Text,
       }),
     ),

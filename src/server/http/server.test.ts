@@ -38,7 +38,9 @@ describe('the studio after its first start', () => {
     const { status, body } = await get<Catalogue>('/api/catalogue')
     expect(status).toBe(200)
     expect(body?.rows).toHaveLength(41)
-    expect(new Set(body?.rows.map(({ state }) => state))).toEqual(new Set(['draft']))
+    expect(new Set(body?.rows.map(({ standing }) => JSON.stringify(standing)))).toEqual(
+      new Set([JSON.stringify({ published: null, open: null, changed: false })]),
+    )
     for (const { slug, questions, findings, digest } of body?.rows ?? []) {
       expect({ slug, asks: questions.total > 5 }).toEqual({ slug, asks: true })
       expect(questions.inForm + questions.outside + questions.uncompared).toBe(questions.total)

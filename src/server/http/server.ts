@@ -63,6 +63,10 @@ export function makeServer(options: ServerOptions): FastifyInstance {
     void server.register(fastifyStatic, {
       root: pageFolder,
       wildcard: false,
+      // The build writes `.br` beside each script.
+      preCompressed: true,
+      // Else its own header is sent over ours.
+      cacheControl: false,
       // File names carry a hash of their content; only the page itself may change under its name.
       setHeaders: (reply, path) => {
         const lasting = path.includes('/assets/') || path.includes('\\assets\\')

@@ -9,6 +9,8 @@ import { openStore, type StorePlace } from '../storage/open-store.ts'
 import type { Revision, Store } from '../storage/store.ts'
 import { mintAll } from './drafts/mint.ts'
 import { seedDrafts } from './drafts/seed-drafts.ts'
+import { seedObserved } from './surveys/seed-observed.ts'
+import { readShippedVariants } from './surveys/shipped-variants.ts'
 import { type LibraryOnDisk, readLibrary, readProcedures } from './standard-on-disk.ts'
 import { makeStudio, type Studio } from './studio.ts'
 
@@ -43,10 +45,11 @@ export async function openStudio(options: OpenOptions): Promise<OpenStudio> {
   const store = await openStore(placeOf(options))
   try {
     const studio = makeStudio({ store, source, now, newId })
-    await seedDrafts(
-      studio,
-      procedures.map((procedure) => shippedRevision(procedure, source)),
-    )
+    const revisions = procedures.map((procedure) => shippedRevision(procedure, source))
+    await seedDrafts(studio, revisions)
+    const shipped = readShippedVariants(join(standard, 'procedures'), revisions)
+    if (shipped.problems.length > 0) throw new StartError('standard/broken')
+    await seedObserved(studio, shipped.variants)
     await mintAll(studio, 'started')
     return { ...studio, store, close: () => closeStudio(studio, store) }
   } catch (error) {
@@ -84,7 +87,8 @@ export function readStandard(standard: string = packageRoot()): {
   return { source, procedures: read.procedures }
 }
 
-function shippedRevision(procedure: Procedure, { library }: LibraryOnDisk): Revision {
+/** A shipped procedure as the store keeps it. */
+export function shippedRevision(procedure: Procedure, { library }: LibraryOnDisk): Revision {
   return {
     slug: procedure.slug,
     digest: procedureDigest(procedure, library),

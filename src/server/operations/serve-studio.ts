@@ -5,6 +5,7 @@ import type { LogLevel } from '../http/log.ts'
 import { makeServer } from '../http/server.ts'
 import { StartError } from '../start-error.ts'
 import { warmUp } from './catalogue/read-catalogue.ts'
+import { warmCells } from './deviations/read-cells.ts'
 import type { OpenStudio } from './open-studio.ts'
 
 export { type LogLevel, logLevels } from '../http/log.ts'
@@ -42,9 +43,11 @@ export async function serveStudio(studio: OpenStudio, options: ServeOptions): Pr
   })
   try {
     const address = await server.listen({ port, host })
-    const warm = warmUp(studio, () => stopping).catch((error: unknown) => {
-      server.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'warming up failed')
-    })
+    const warm = warmUp(studio, () => stopping)
+      .then(() => warmCells(studio, () => stopping))
+      .catch((error: unknown) => {
+        server.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'warming up failed')
+      })
     return {
       address: `${address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]')}/`,
       close: async () => {

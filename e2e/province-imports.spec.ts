@@ -72,7 +72,7 @@ async function deviate(page: Page, slug: string, inForce: string): Promise<void>
 }
 
 async function choose(page: Page, file: string): Promise<void> {
-  await page.getByLabel('Tệp gói chuẩn').setInputFiles(file)
+  await page.locator('input[type="file"]').setInputFiles(file)
 }
 
 async function confirmAsSecond(page: Page, number: string): Promise<void> {

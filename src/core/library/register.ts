@@ -39,11 +39,12 @@ const Entry = Type.Object(
           from: Type.Optional(IsoDate),
           to: Type.Optional(IsoDate),
           successor: Type.Optional(EntryId),
+          pilot: Type.Optional(Type.Literal(true)),
         },
         {
           ...closed,
           description:
-            'organisations: what it is, its first and last day under this name, and who takes over after the last.',
+            'organisations: what it is, its first and last day under this name, who takes over after the last, and whether it takes part in the pilot.',
         },
       ),
     ),

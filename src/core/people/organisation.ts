@@ -23,6 +23,8 @@ export const Organisation = Type.Object(
     to: Type.Union([DateShape, Type.Null()]),
     /** Who takes over after `to`. */
     successor: Type.Union([IdShape, Type.Null()]),
+    /** Provinces that take part in the pilot: shown beside the others even after they have ended. */
+    pilot: Type.Optional(Type.Literal(true)),
     /** Whether a person has confirmed the record against a document, and what is known about it. */
     verified: Type.Boolean(),
     note: Type.String({ maxLength: 2000 }),

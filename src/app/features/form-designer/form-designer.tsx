@@ -109,10 +109,10 @@ function OpenDesigner({ form }: { readonly form: string }) {
               <div className={styles.outline}>
                 <Outline form={form} severities={severities} changed={changed} />
               </div>
-              <main className={styles.preview} aria-label={t('preview')}>
+              <section className={styles.preview} aria-label={t('preview')}>
                 {differences !== undefined && <DifferencesNote differences={differences} />}
                 <PreviewPane />
-              </main>
+              </section>
               <div className={styles.inspector}>
                 <Inspector />
               </div>

@@ -1,4 +1,5 @@
-import { useId, useState } from 'react'
+import { FileInput } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleasesAnswer } from '../../../core/api/release-contract.ts'
 import { Problems } from '../../session/problems.tsx'
@@ -14,7 +15,6 @@ const maxBytes = 32 * 1024 * 1024
 /** Which bundle: a file that somebody has sent, or a release of this installation. */
 export function BundleSource({ onChosen }: { readonly onChosen: (source: Source) => void }) {
   const { t } = useTranslation('import')
-  const id = useId()
   const [asked] = useAsked<ReleasesAnswer>('/api/releases')
   const releases =
     asked.state === 'here' ? asked.value.releases.filter(({ state }) => state === 'published') : []
@@ -30,20 +30,17 @@ export function BundleSource({ onChosen }: { readonly onChosen: (source: Source)
   }
   return (
     <div className={styles.choose}>
-      <label htmlFor={id}>{t('new.file')}</label>
-      <input
-        id={id}
-        type="file"
+      <FileInput
+        label={t('new.file')}
+        description={t('new.fileHint')}
+        placeholder={t('new.choose')}
         accept=".zip,.khuon"
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => {
+        value={null}
+        onChange={(file) => {
           setFault(undefined)
-          void take(event.currentTarget.files?.[0])
+          void take(file ?? undefined)
         }}
       />
-      <p id={`${id}-hint`} className={styles.fact}>
-        {t('new.fileHint')}
-      </p>
       {releases.length > 0 && (
         <>
           <p className={styles.releasesHead}>{t('new.releases')}</p>

@@ -148,6 +148,16 @@ export function OrganisationDialog({ etag, record, others, onClose, onSaved }: P
             onChange={(fields) => change({ fields })}
           />
         )}
+        {body.kind === 'province' && (
+          <Checkbox
+            label={t('pilot')}
+            checked={body.pilot === true}
+            onChange={(event) => {
+              const { pilot: _, ...rest } = body
+              setBody(event.currentTarget.checked ? { ...rest, pilot: true } : rest)
+            }}
+          />
+        )}
         <Textarea
           label={t('note')}
           size="sm"

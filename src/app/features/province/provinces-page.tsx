@@ -113,6 +113,7 @@ function ProvinceLine(props: {
           </Link>
         )}{' '}
         <VerifiedMark record={record} />
+        {record.pilot === true && <span className={styles.pilot}>{t('pilot')}</span>}
         {counts?.illustrative === true && <span className={styles.invented}>{t('invented')}</span>}
       </th>
       <td className={styles.validity}>

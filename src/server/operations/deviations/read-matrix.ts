@@ -137,7 +137,7 @@ function unnamed(hidden: readonly MatrixCell[], procedure: string): MatrixRow['e
   return { known, identical, deviating, withdrawn }
 }
 
-/** Provinces that exist on a day, and ended ones of which something is still known. */
+/** Provinces that exist on a day, those of the pilot, and ended ones of which something is still known. */
 export async function provincesOn(
   reads: StoreReads,
   on: string,
@@ -146,7 +146,9 @@ export async function provincesOn(
   const { organisations } = await listOrganisations(reads)
   return organisations
     .map(({ record }) => record)
-    .filter((one) => one.kind === 'province' && (existsOn(one, on) || known.has(one.id)))
+    .filter(
+      (one) => one.kind === 'province' && (existsOn(one, on) || one.pilot === true || known.has(one.id)),
+    )
     .map(({ id, name, to }) => ({ id, name, to }))
 }
 

@@ -115,7 +115,7 @@ export async function seedOrganisations(
 }
 
 function organisationOf(entry: RegisterEntry): Organisation {
-  const { kind = 'unit', from = null, to = null, successor = null } = entry.organisation ?? {}
+  const { kind = 'unit', from = null, to = null, successor = null, pilot } = entry.organisation ?? {}
   return {
     id: entry.id,
     name: entry.name,
@@ -124,6 +124,7 @@ function organisationOf(entry: RegisterEntry): Organisation {
     from,
     to,
     successor,
+    ...(pilot === undefined ? {} : { pilot }),
     verified: entry.provenance.status === 'confirmed',
     note: entry.provenance.note ?? '',
   }

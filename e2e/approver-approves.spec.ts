@@ -63,7 +63,7 @@ test('does not send a version back without a reason', async ({ page }) => {
   const other = 'cap-lai-giay-phep-buu-chinh-mat-hong'
   await signIn(page, 'author')
   await requireDocumentNumber(page, other)
-  await submit(page, other, title)
+  await submit(page, other, 'Số văn bản, nêu căn cứ')
   await signIn(page, 'approver')
   await page.goto(`/soan/${other}/phien-ban`)
   await page.getByRole('button', { name: 'Trả lại' }).click({ timeout: 20_000 })

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import type { AuditEvent } from '../audit/event.ts'
 import { DateShape, Grant, IdShape } from '../people/grant.ts'
 import { Organisation } from '../people/organisation.ts'
-import { RoleShape } from '../people/role.ts'
+import { RoleShape } from '../people/role-shape.ts'
 
 /** Accounts, roles, organisations and the activity log over HTTP: what the page and the server say to each other. */
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { RoleShape } from './role.ts'
+import { RoleShape } from './role-shape.ts'
 
 const closed = { additionalProperties: false } as const
 
@@ -30,8 +30,3 @@ export const Grant = Type.Object(
   closed,
 )
 export type Grant = Static<typeof Grant>
-
-/** Whether the grant holds on a day; first and last day included. */
-export function holdsOn(grant: Pick<Grant, 'from' | 'to'>, date: string): boolean {
-  return grant.from <= date && (grant.to === null || date <= grant.to)
-}

@@ -1,7 +1,8 @@
 import type { Problem } from '../problem/problem.ts'
 import { type Act, needsFourEyes } from './act.ts'
 import type { Actor } from './actor.ts'
-import { type Grant, holdsOn } from './grant.ts'
+import type { Grant } from './grant.ts'
+import { holdsOn } from './holds-on.ts'
 import { actsOf, reachOf } from './role.ts'
 
 /** What an act is done on. A part that is left out is "not bound": only a grant without that limit covers it. */

@@ -1,4 +1,3 @@
-import { Type } from 'typebox'
 import type { Act } from './act.ts'
 
 export const roles = [
@@ -15,8 +14,6 @@ export const roles = [
 ] as const
 
 export type Role = (typeof roles)[number]
-
-export const RoleShape = Type.Unsafe<Role>(Type.Enum([...roles]))
 
 interface RoleRule {
   readonly acts: readonly Act[]

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { type ReportKind, reportKinds } from './report-kind.ts'
 
 const closed = { additionalProperties: false } as const
 const Text = Type.String({ maxLength: 20000 })
@@ -97,8 +98,6 @@ export const Letterhead = Type.Object(
 )
 export type Letterhead = Static<typeof Letterhead>
 
-export const reportKinds = ['annex', 'deviations', 'conformity', 'impact', 'catalogue', 'closing'] as const
-export type ReportKind = (typeof reportKinds)[number]
 export const ReportKindShape = Type.Unsafe<ReportKind>(Type.Enum([...reportKinds]))
 
 /** A report as it is shown, printed and downloaded. The renderers add nothing but layout. */

@@ -3,7 +3,8 @@ import type { ClosingEntryAnswer, CountsAnswer, ReportAnswer } from '../../core/
 import { documentOf } from '../../core/convert/foreign/take-in.ts'
 import { readForeignZip } from '../../core/bundle/zip/read-foreign-zip.ts'
 import { emptyClosingEntry } from '../../core/report/closing-entry.ts'
-import { type Report, reportKinds } from '../../core/report/report.ts'
+import { type Report } from '../../core/report/report.ts'
+import { reportKinds } from '../../core/report/report-kind.ts'
 import { seedOrganisations } from '../operations/people/organisations.ts'
 import { testServer, type TestServer } from './testing/test-server.ts'
 

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReportKind } from '../../../core/report/report.ts'
+import type { ReportKind } from '../../../core/report/report-kind.ts'
 import { DayBox } from './day-box.tsx'
 import type { ParameterProps } from './report-parameters.tsx'
 import styles from './reports.module.css'

@@ -1,6 +1,6 @@
 import { Radio } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type ReportKind, reportKinds } from '../../../core/report/report.ts'
+import { type ReportKind, reportKinds } from '../../../core/report/report-kind.ts'
 import styles from './reports.module.css'
 
 interface Props {

@@ -1,4 +1,4 @@
-import { type ReportKind, reportKinds } from '../../../core/report/report.ts'
+import { type ReportKind, reportKinds } from '../../../core/report/report-kind.ts'
 
 /** What the page of reports shows: every view of it has an address that can be sent. */
 export interface ReportSearch {

@@ -16,7 +16,8 @@ interface Props {
   readonly slug: string
   readonly on: Omit<On, 'date' | 'by'>
   readonly asked: Asked<CommentsAnswer>
-  readonly versions: readonly VersionAnswer[]
+  /** undefined: not known yet. */
+  readonly versions: readonly VersionAnswer[] | undefined
   readonly onChanged: () => void
 }
 
@@ -26,7 +27,7 @@ export function CommentsPanel({ scope, slug, on, asked, versions, onChanged }: P
   const comments = asked.state === 'here' ? asked.value.comments : []
   const spoken = comments.filter(({ comment }) => comment.organisation !== null)
   const remarks = comments.filter(({ comment }) => comment.organisation === null)
-  const consulted = versions.find(({ version }) => version.consultation !== null)
+  const consulted = versions?.find(({ version }) => version.consultation !== null)
   const rights = useRights(on)
   return (
     <>

@@ -23,7 +23,8 @@ import styles from './versions.module.css'
 interface Props {
   readonly scope: string
   readonly slug: string
-  readonly versions: readonly VersionAnswer[]
+  /** undefined: not known yet; then nobody can say in whose name it would be. */
+  readonly versions: readonly VersionAnswer[] | undefined
   readonly onChanged: () => void
 }
 
@@ -34,7 +35,7 @@ export function NewComment({ scope, slug, versions, onChanged }: Props) {
   const mayWrite = useMay('comment/write')
   const known = useOffices()
   const places = usePlaces()
-  const consulting = versions.find(({ version }) => version.state === 'consulting')?.version
+  const consulting = versions?.find(({ version }) => version.state === 'consulting')?.version
   const offices = [...new Set(actor?.grants.map(({ organisation }) => organisation))].filter(
     (office) => consulting?.consultation?.invited.includes(office) === true,
   )
@@ -98,7 +99,12 @@ export function NewComment({ scope, slug, versions, onChanged }: Props) {
         />
       )}
       <Problems problems={problems} />
-      <Button type="submit" variant="default" loading={busy} disabled={text.trim() === ''}>
+      <Button
+        type="submit"
+        variant="default"
+        loading={busy}
+        disabled={text.trim() === '' || versions === undefined}
+      >
         {t('comments.write')}
       </Button>
     </form>

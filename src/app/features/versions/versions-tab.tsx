@@ -46,7 +46,7 @@ export function VersionsTab() {
           slug={slug}
           on={on}
           asked={comments}
-          versions={versions}
+          versions={asked.state === 'here' ? versions : undefined}
           onChanged={askComments}
         />
         <HistoryPanel scope={scope} slug={slug} mayEdit={mayEdit} />

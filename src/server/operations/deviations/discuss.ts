@@ -1,7 +1,7 @@
 import type { DeviationComment, DeviationCommentBody } from '../../../core/api/deviation-contract.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
-import { holdsOn } from '../../../core/people/grant.ts'
+import { holdsOn } from '../../../core/people/holds-on.ts'
 import { actsOf } from '../../../core/people/role.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { putRecord } from '../records.ts'

@@ -1,7 +1,7 @@
 import type { ReadersAnswer, ReadersBody } from '../../../core/api/deviation-contract.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
-import { holdsOn } from '../../../core/people/grant.ts'
+import { holdsOn } from '../../../core/people/holds-on.ts'
 import { whyNot } from '../../../core/people/may.ts'
 import { actsOf } from '../../../core/people/role.ts'
 import type { StoreReads } from '../../storage/store.ts'
@@ -23,15 +23,19 @@ export async function readableTo(studio: Studio, reads: StoreReads, actor: Actor
   const kinds = new Map(organisations.map(({ record }) => [record.id, record.kind]))
   const setting = await getRecord(reads, deviationReaders, readersId)
   const own = new Set<string>()
+  let isOnRecord = false
   for (const grant of actor.grants) {
     if (!holdsOn(grant, dateInVietnam(studio.now())) || !actsOf(grant.role).includes('read')) continue
     const kind = kinds.get(grant.organisation)
-    if (kind === undefined) continue
-    if (kind === 'province') own.add(grant.organisation)
-    else if (grant.territory !== null) own.add(grant.territory)
-    else return 'all'
+    // One that is not on record can be no other than itself: a store that has provinces and no organisations yet.
+    if (kind === undefined) own.add(grant.organisation)
+    else if (kind !== 'province' && grant.territory === null) return 'all'
+    else {
+      isOnRecord = true
+      own.add(kind === 'province' ? grant.organisation : (grant.territory ?? grant.organisation))
+    }
   }
-  return own.size > 0 && setting?.body.provinces === 'all' ? 'all' : own
+  return isOnRecord && setting?.body.provinces === 'all' ? 'all' : own
 }
 
 export function canRead(readable: Readable, province: string): boolean {

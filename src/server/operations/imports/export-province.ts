@@ -8,7 +8,7 @@ import type { Actor } from '../../../core/people/actor.ts'
 import { readProcedure } from '../../../core/procedure/procedure.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Studio } from '../studio.ts'
-import { refusedOn } from './import-access.ts'
+import { refusedToRead } from '../provinces/province-access.ts'
 import { readProvinceState } from './province-in-store.ts'
 import { standardInStore } from './standards-in-store.ts'
 
@@ -31,7 +31,7 @@ export async function exportProvince(
   actor: Actor,
   { province, on, folder }: Exporting,
 ): Promise<Outcome<{ readonly procedures: number; readonly files: number }>> {
-  const why = refusedOn(studio, actor, 'read', { province })
+  const why = await refusedToRead(studio, actor, province)
   if (why !== undefined) return why
   const reads = studio.store.read
   const { state } = await readProvinceState(studio, reads, province)

@@ -14,6 +14,7 @@ import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { type Kept, listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
+import { refusedToRead } from '../provinces/province-access.ts'
 import { refusedOn } from './import-access.ts'
 import { imports, provinceProcedures } from './import-records.ts'
 import { readProvinceState, writeProvinceState } from './province-in-store.ts'
@@ -24,7 +25,7 @@ export async function readImports(
   actor: Actor,
   province: string,
 ): Promise<Outcome<ImportsAnswer>> {
-  const why = refusedOn(studio, actor, 'read', { province })
+  const why = await refusedToRead(studio, actor, province)
   if (why !== undefined) return why
   const { state } = await readProvinceState(studio, studio.store.read, province)
   const kept = await listRecords(studio.store.read, imports, { prefix: `${province}/`, descending: true })
@@ -45,7 +46,7 @@ export async function readRunning(
     on = dateInVietnam(studio.now()),
   }: { readonly province: string; readonly on?: string | undefined },
 ): Promise<Outcome<RunningAnswer>> {
-  const why = refusedOn(studio, actor, 'read', { province })
+  const why = await refusedToRead(studio, actor, province)
   if (why !== undefined) return why
   const { state, etags } = await readProvinceState(studio, studio.store.read, province)
   const procedures = [...state.procedures].map(([procedure, { inForce }]) => ({
@@ -62,7 +63,7 @@ export async function readDecisions(
   actor: Actor,
   province: string,
 ): Promise<Outcome<DecisionsAnswer>> {
-  const why = refusedOn(studio, actor, 'read', { province })
+  const why = await refusedToRead(studio, actor, province)
   if (why !== undefined) return why
   const { state } = await readProvinceState(studio, studio.store.read, province)
   return done({ decisions: [...state.decisions] })

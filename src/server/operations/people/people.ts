@@ -1,6 +1,7 @@
 import type { PeopleAnswer, PersonAnswer } from '../../../core/api/people-contract.ts'
 import type { Actor } from '../../../core/people/actor.ts'
-import { type Grant, holdsOn } from '../../../core/people/grant.ts'
+import type { Grant } from '../../../core/people/grant.ts'
+import { holdsOn } from '../../../core/people/holds-on.ts'
 import { ok, refuse, type Result } from '../../../core/problem/problem.ts'
 import type { Account } from '../../auth/accounts.ts'
 import { allGrants, grantsOf, type PeopleRoom, problem, refusalOf, today } from './people-room.ts'

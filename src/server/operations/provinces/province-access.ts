@@ -19,7 +19,10 @@ export async function provinceOnRecord(reads: StoreReads, id: string): Promise<O
   return found?.kind === 'province' ? found : undefined
 }
 
-/** Why somebody may not see what a province does; `undefined` when they may. */
+/**
+ * Why somebody may not see what a province does; `undefined` when they may: people of the province, and others as the
+ * setting of `who-may-read` says.
+ */
 export async function refusedToRead(studio: Studio, actor: Actor, province: string) {
   const readable = await readableTo(studio, studio.store.read, actor)
   return canRead(readable, province)

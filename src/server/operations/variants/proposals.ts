@@ -3,6 +3,7 @@ import type { Actor } from '../../../core/people/actor.ts'
 import type { ProposalRecord } from '../../../core/variant/variant-record.ts'
 import type { StoreReads } from '../../storage/store.ts'
 import { refusedOn } from '../imports/import-access.ts'
+import { refusedToRead } from '../provinces/province-access.ts'
 import { standardInStore } from '../imports/standards-in-store.ts'
 import { done, type Outcome } from '../outcome.ts'
 import { type Kept, listRecords } from '../records.ts'
@@ -48,7 +49,7 @@ export async function readProposals(
   actor: Actor,
   province: string,
 ): Promise<Outcome<ProposalsAnswer>> {
-  const why = refusedOn(studio, actor, 'read', { province })
+  const why = await refusedToRead(studio, actor, province)
   if (why !== undefined) return why
   const { read } = studio.store
   const kept = await listRecords(read, proposals, { prefix: `${province}/` })

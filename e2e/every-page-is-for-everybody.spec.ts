@@ -59,7 +59,10 @@ for (const { name, path } of places) {
     ]) {
       await page.setViewportSize(size)
       await settled(page)
-      expect({ size, scroll: await sidewaysScroll(page) }).toEqual({ size, scroll: 0 })
+      // The bar at the top learns of its new width a moment later.
+      await expect
+        .poll(async () => ({ size, scroll: await sidewaysScroll(page) }))
+        .toEqual({ size, scroll: 0 })
     }
   })
 }

@@ -37,7 +37,7 @@ test('a province edits a question as its own, says why, and a second person puts
     await expect(back).toHaveCount(left - 1, { timeout: 20_000 })
   }
   await page.goto(`/soan/${slug}?pham-vi=${province}`)
-  await expect(page.getByText(/^Biến thể của .*Đà Nẵng — so với /)).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(/^Biến thể của .*Đà Nẵng · /)).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('link', { name: 'Phiên bản', exact: true })).toHaveCount(0)
   await tree(page).focus()
   await page.keyboard.type('trang thong tin')

@@ -11,7 +11,7 @@ import { ask } from './version-steps.ts'
 const province = 'da-nang'
 const place = `/dia-phuong/${province}/nhap`
 /** Postal procedures that have "Địa danh nơi lập" and "Kính gửi": one that the province has not taken in yet is used. */
-const candidates = ['cap-giay-phep-buu-chinh', 'sua-doi-bo-sung-giay-phep-buu-chinh']
+const candidates = ['sua-doi-bo-sung-giay-phep-buu-chinh', 'cap-giay-phep-buu-chinh']
 const [asked, theirs, ours] = ['Địa danh nơi lập', 'Nơi lập văn bản', 'Nơi lập đơn']
 const [salutation, shorter] = ['Kính gửi (cơ quan tiếp nhận)', 'Kính gửi']
 

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { ReleasesAnswer } from '../../../core/api/release-contract.ts'
 import { Problems } from '../../session/problems.tsx'
 import { useAsked } from '../../session/use-asked.ts'
+import { base64Of } from '../../api/base64.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import styles from './import.module.css'
-import { base64Of } from './upload.ts'
 import type { Source } from './use-planning.ts'
 
 /** The most the server takes in one request, in base64 with room to spare: what is bigger need not be sent. */

@@ -12,7 +12,7 @@ import { useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { useLanguage } from '../../ui/use-language.ts'
-import { DateBox } from './date-box.tsx'
+import { DayBox } from '../../ui/day-box.tsx'
 import styles from './people.module.css'
 
 interface Props {
@@ -94,8 +94,8 @@ export function GrantForm({ person, names, organisations, onDone, onCancel }: Pr
         onChange={setTerritory}
       />
       <div className={styles.two}>
-        <DateBox label={t('from')} required value={date} onChange={setFrom} />
-        <DateBox
+        <DayBox label={t('from')} required value={date} onChange={setFrom} />
+        <DayBox
           label={t('to')}
           value={null}
           error={problemAt('/to')}

@@ -8,7 +8,7 @@ import { Problems, useProblemAt } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { useLanguage } from '../../ui/use-language.ts'
-import { DateBox } from './date-box.tsx'
+import { DayBox } from '../../ui/day-box.tsx'
 import styles from './people.module.css'
 
 const route = getRouteApi('/quan-tri/don-vi')
@@ -136,8 +136,8 @@ export function OrganisationDialog({ etag, record, others, onClose, onSaved }: P
           />
         </div>
         <div className={styles.two}>
-          <DateBox label={t('from')} value={body.from} onChange={date('from')} />
-          <DateBox label={t('to')} value={body.to} error={problemAt('/to')} onChange={date('to')} />
+          <DayBox label={t('from')} value={body.from} onChange={date('from')} />
+          <DayBox label={t('to')} value={body.to} error={problemAt('/to')} onChange={date('to')} />
         </div>
         {body.kind === 'unit' && (
           <MultiSelect

@@ -13,7 +13,7 @@ import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useMay } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
-import { DayField } from '../../ui/day-field.tsx'
+import { DayBox } from '../../ui/day-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { HandoverLine } from './handover-line.tsx'
 import styles from './province.module.css'
@@ -94,11 +94,13 @@ export function NewHandover({ province, predecessors, nameOf, onStarted }: Props
             ))}
           </select>
         </label>
-        <DayField
+        <DayBox
           label={t('handover.on')}
-          value={on ?? ''}
+          size="sm"
+          required
+          value={on ?? null}
           onChange={(day) => {
-            setOn(day)
+            setOn(day ?? undefined)
             forget()
           }}
           className={styles.day}

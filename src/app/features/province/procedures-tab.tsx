@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ProvinceAnswer, ProvinceRow } from '../../../core/api/province-contract.ts'
 import { useMay, useSession } from '../../session/session.ts'
 import { useAsked } from '../../session/use-asked.ts'
-import { DayField } from '../../ui/day-field.tsx'
+import { DayBox } from '../../ui/day-box.tsx'
 import { shownDate } from '../../ui/format-values.ts'
 import { ErrorNotice } from '../../ui/notice.tsx'
 import styles from './province.module.css'
@@ -52,11 +52,13 @@ export function ProceduresTab() {
   return (
     <>
       <div className={styles.tools}>
-        <DayField
+        <DayBox
           key={province}
           label={t('onDay')}
+          size="sm"
+          required
           value={on}
-          onChange={(day) => day !== undefined && search({ ngay: day })}
+          onChange={(day) => typeof day === 'string' && search({ ngay: day })}
           className={styles.day}
         />
         <Select

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CompositionItem } from '../../../core/api/release-contract.ts'
 import type { ReleaseInputs } from '../../../core/release/release-record.ts'
 import type { Names } from '../../session/names.ts'
-import { DayBox } from './day-box.tsx'
+import { DayBox } from '../../ui/day-box.tsx'
 import { useName } from './release-words.tsx'
 import styles from './releases.module.css'
 
@@ -60,7 +60,7 @@ export function InputsForm({ inputs, names, items, computed, onChange }: Props) 
         <DayBox
           label={t('form.date')}
           value={decision.date}
-          onChange={(date) => change({ decision: { ...decision, date } })}
+          onChange={(date) => change({ decision: { ...decision, date: date ?? null } })}
         />
       </div>
       <div className={styles.two}>
@@ -68,7 +68,7 @@ export function InputsForm({ inputs, names, items, computed, onChange }: Props) 
           label={t('form.inForce')}
           required
           value={inputs.inForce}
-          onChange={(inForce) => change({ inForce })}
+          onChange={(inForce) => change({ inForce: inForce ?? null })}
         />
         <VersionBox computed={computed} value={inputs.version} onChange={(version) => change({ version })} />
       </div>

@@ -8,7 +8,7 @@ import { Problems } from '../../session/problems.tsx'
 import { useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { changeKeySet } from './change-key-set.ts'
-import { DayBox } from './day-box.tsx'
+import { DayBox } from '../../ui/day-box.tsx'
 import styles from './releases.module.css'
 
 const route = getRouteApi('/goi-chuan/bo-khoa')
@@ -72,7 +72,13 @@ export function KeyEdit({ of: key, onChanged }: Props) {
             }}
           >
             <p className={styles.hint}>{t(`keys.${open}Hint`)}</p>
-            <DayBox label={t(`keys.${open}Day`)} required value={day} onChange={setDay} />
+            <DayBox
+              key={open}
+              label={t(`keys.${open}Day`)}
+              required
+              value={day}
+              onChange={(typed) => setDay(typed ?? null)}
+            />
             {open === 'revoke' && (
               <TextInput
                 label={t('reason')}

@@ -7,7 +7,7 @@ import { Problems } from '../../session/problems.tsx'
 import { useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { changeKeySet } from './change-key-set.ts'
-import { DayBox } from './day-box.tsx'
+import { DayBox } from '../../ui/day-box.tsx'
 import styles from './releases.module.css'
 
 interface Props {
@@ -50,7 +50,7 @@ export function SetRules({ answer, onChanged }: Props) {
           value={threshold}
           onChange={(value) => setThreshold(typeof value === 'number' ? value : threshold)}
         />
-        <DayBox label={t('keys.expires')} value={expires} onChange={setExpires} />
+        <DayBox label={t('keys.expires')} value={expires} onChange={(day) => setExpires(day ?? null)} />
       </div>
       <Problems problems={problems} />
       <Button type="submit" variant="default" loading={busy} disabled={edits.length === 0}>

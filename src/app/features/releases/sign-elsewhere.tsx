@@ -4,7 +4,7 @@ import type { ReleaseAnswer } from '../../../core/api/release-contract.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
-import { base64Of } from './base64.ts'
+import { base64Of } from '../../api/base64.ts'
 import styles from './releases.module.css'
 
 interface Props {
@@ -20,7 +20,7 @@ export function SignElsewhere({ answer: { release }, onSigned }: Props) {
   const bring = async (file: File | null) => {
     if (file === null) return
     const made = await run(async () => {
-      const bundle = base64Of(new Uint8Array(await file.arrayBuffer()))
+      const bundle = await base64Of(file)
       const path = `/api/releases/${release.id}/signed-file`
       return send<ReleaseAnswer>({ method: 'POST', path, body: { bundle } })
     })

@@ -11,7 +11,7 @@ import { useTask } from '../../session/use-task.ts'
 import { ErrorNotice } from '../../ui/notice.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { DayBox } from './day-box.tsx'
+import { DayBox } from '../../ui/day-box.tsx'
 import { SaveBar } from './save-bar.tsx'
 import styles from './reports.module.css'
 import { VolumesTable } from './volumes-table.tsx'
@@ -69,13 +69,13 @@ function ClosingForm(props: {
         <div className={styles.pair}>
           <DayBox
             label={t('closing.from')}
-            value={entry.from ?? undefined}
-            onChange={(day) => change({ from: day ?? null })}
+            value={entry.from}
+            onChange={(from) => from !== undefined && change({ from })}
           />
           <DayBox
             label={t('closing.to')}
-            value={entry.to ?? undefined}
-            onChange={(day) => change({ to: day ?? null })}
+            value={entry.to}
+            onChange={(to) => to !== undefined && change({ to })}
           />
         </div>
         <MultiSelect

@@ -12,9 +12,10 @@ import { useTask } from '../../session/use-task.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { CountsTable } from './counts-table.tsx'
-import { DayBox } from './day-box.tsx'
+import { DayBox } from '../../ui/day-box.tsx'
 import { SaveBar } from './save-bar.tsx'
 import styles from './reports.module.css'
+import { base64Of } from '../../api/base64.ts'
 
 interface Props {
   readonly address: string
@@ -38,9 +39,9 @@ export function CountsForm({ address, first, suggested, onReload }: Props) {
   const change = (part: Partial<CatalogueCounts>) => setCounts((before) => ({ ...before, ...part }))
   const read = async (file: File | null) => {
     if (file === null) return
-    const bytes = new Uint8Array(await file.arrayBuffer())
+    const bytes = await base64Of(file)
     const found = await task.run(() =>
-      send<ReadCountsAnswer>({ method: 'POST', path: '/api/counts/read', body: { file: base64(bytes) } }),
+      send<ReadCountsAnswer>({ method: 'POST', path: '/api/counts/read', body: { file: bytes } }),
     )
     if (found !== undefined) change({ tables: found.tables })
   }
@@ -100,13 +101,13 @@ export function CountsForm({ address, first, suggested, onReload }: Props) {
         />
         <DayBox
           label={t('countsPage.from')}
-          value={counts.from ?? undefined}
-          onChange={(day) => change({ from: day ?? null })}
+          value={counts.from}
+          onChange={(from) => from !== undefined && change({ from })}
         />
         <DayBox
           label={t('countsPage.to')}
-          value={counts.to ?? undefined}
-          onChange={(day) => change({ to: day ?? null })}
+          value={counts.to}
+          onChange={(to) => to !== undefined && change({ to })}
         />
       </div>
       {computed.mismatches.length > 0 && (
@@ -147,11 +148,4 @@ export function CountsForm({ address, first, suggested, onReload }: Props) {
       </SaveBar>
     </form>
   )
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 0x8000)
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  return btoa(text)
 }

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportKind } from '../../../core/report/report-kind.ts'
-import { DayBox } from './day-box.tsx'
+import { DayBox } from '../../ui/day-box.tsx'
 import type { ParameterProps } from './report-parameters.tsx'
 import styles from './reports.module.css'
 
@@ -26,8 +26,8 @@ export function HeadBoxes({ kind, search, onChange }: ParameterProps & { readonl
         ))}
         <DayBox
           label={t('headBox.de-ngay')}
-          value={search['de-ngay']}
-          onChange={(day) => onChange({ 'de-ngay': day })}
+          value={search['de-ngay'] ?? null}
+          onChange={(day) => day !== undefined && onChange({ 'de-ngay': day ?? undefined })}
         />
       </div>
     </details>

@@ -6,7 +6,7 @@ import type { CountsListAnswer } from '../../../core/api/report-contract.ts'
 import type { ReportKind } from '../../../core/report/report-kind.ts'
 import { useAsked } from '../../session/use-asked.ts'
 import { useLanguage } from '../../ui/use-language.ts'
-import { DayBox } from './day-box.tsx'
+import { DayBox } from '../../ui/day-box.tsx'
 import { HeadBoxes } from './head-boxes.tsx'
 import type { ReportSearch } from './report-search.ts'
 import styles from './reports.module.css'
@@ -48,9 +48,9 @@ export function ReportParameters({ kind, ...props }: ParameterProps & { readonly
       {ofProvinces && (
         <DayBox
           label={t('on')}
-          hint={t('onHint')}
-          value={search.ngay}
-          onChange={(ngay) => onChange({ ngay })}
+          description={t('onHint')}
+          value={search.ngay ?? null}
+          onChange={(day) => day !== undefined && onChange({ ngay: day ?? undefined })}
         />
       )}
       <HeadBoxes kind={kind} {...props} />

@@ -6,7 +6,7 @@ import { type SurveyHead, surveyMoments } from '../../../core/survey/survey-roun
 import { Problems } from '../../session/problems.tsx'
 import { useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
-import { DayField } from '../../ui/day-field.tsx'
+import { DayBox } from '../../ui/day-box.tsx'
 import styles from './survey.module.css'
 
 interface Props {
@@ -66,7 +66,13 @@ export function HeadDialog({ title, head, onClose, onSave }: Props) {
             onChange={(value) => setMoment(surveyMoments.find((one) => one === value) ?? 'before')}
           />
         </div>
-        <DayField label={t('head.date')} value={date ?? today} onChange={setDate} />
+        <DayBox
+          label={t('head.date')}
+          size="sm"
+          required
+          value={head?.date ?? today}
+          onChange={(day) => setDate(day ?? undefined)}
+        />
         <TextInput
           label={t('head.surveyor')}
           placeholder={t('head.surveyorPlaceholder')}

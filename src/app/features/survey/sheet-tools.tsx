@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import type { RoundSession } from './round-session.ts'
 import styles from './survey.module.css'
+import { base64Of } from '../../api/base64.ts'
 
 interface Props {
   readonly path: string
@@ -27,7 +28,7 @@ export function SheetTools({ path, mayEdit, session }: Props) {
     setTaken(undefined)
     clear()
     await session.save()
-    const xlsx = base64Of(new Uint8Array(await chosen.arrayBuffer()))
+    const xlsx = await base64Of(chosen)
     const answer = await run(() =>
       send<SurveySheetAnswer>({
         method: 'POST',
@@ -76,11 +77,4 @@ export function SheetTools({ path, mayEdit, session }: Props) {
       <Problems problems={problems} />
     </div>
   )
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 32_768)
-    text += String.fromCharCode(...bytes.subarray(at, at + 32_768))
-  return btoa(text)
 }

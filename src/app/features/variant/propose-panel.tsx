@@ -15,7 +15,7 @@ import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { DayBox } from './day-box.tsx'
+import { DayBox } from '../../ui/day-box.tsx'
 import { ProposalCard } from './proposal-card.tsx'
 import styles from './variant.module.css'
 
@@ -58,11 +58,18 @@ export function ProposePanel({ variant, mayEdit, onDone }: Props) {
   )
 }
 
+/** As the boxes say it: null while nothing is typed, undefined while it is no day. */
+interface TypedDecision {
+  readonly number: string
+  readonly date: string | null | undefined
+  readonly inForce: string | null | undefined
+}
+
 function ProposeForm({ variant, onDone }: Omit<Props, 'mayEdit'>) {
   const { t } = useTranslation('variant')
   const { language } = useLanguage()
   const saving = useDraft((state) => state.saving)
-  const [decision, setDecision] = useState({ number: '', date: '', inForce: '' })
+  const [decision, setDecision] = useState<TypedDecision>({ number: '', date: null, inForce: null })
   const [note, setNote] = useState('')
   const { busy, problems, run } = useTask()
   const { lacks, hash, province, procedure } = variant
@@ -70,12 +77,14 @@ function ProposeForm({ variant, onDone }: Omit<Props, 'mayEdit'>) {
   if (lacks.length === 1 && lacks[0]?.code === 'variant/nothing-new')
     return <p className="k-quiet">{sentenceOf(lacks[0], language)}</p>
   if (lacks.some(({ code }) => code === 'variant/base-moved')) return <MoveForm variant={variant} />
-  const ready = lacks.length === 0 && saving === 'saved' && number !== '' && decision.inForce !== ''
+  const { date, inForce } = decision
+  const isWhole = number !== '' && date !== undefined && typeof inForce === 'string'
+  const ready = lacks.length === 0 && saving === 'saved' && isWhole
   const propose = async () => {
-    const { date, inForce } = decision
+    if (typeof inForce !== 'string') return
     const body: ProposeBody = {
       hash,
-      decision: { number, inForce, ...(date === '' ? {} : { date }) },
+      decision: { number, inForce, ...(typeof date === 'string' ? { date } : {}) },
       ...(note.trim() === '' ? {} : { note: note.trim() }),
     }
     const path = `${variantPath(province, procedure)}/proposals`
@@ -121,12 +130,13 @@ function ProposeForm({ variant, onDone }: Omit<Props, 'mayEdit'>) {
       <div className={styles.days}>
         <DayBox
           label={t('panel.date')}
-          required={false}
+          value={null}
           onChange={(date) => setDecision((before) => ({ ...before, date }))}
         />
         <DayBox
           label={t('panel.inForce')}
           required
+          value={null}
           onChange={(inForce) => setDecision((before) => ({ ...before, inForce }))}
         />
       </div>

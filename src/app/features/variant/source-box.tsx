@@ -5,6 +5,7 @@ import { maxTakeInBytes, type TakeInBody } from '../../../core/api/variant-contr
 import { useDraft } from '../../draft/draft-context.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './take-in.module.css'
+import { base64Of } from '../../api/base64.ts'
 
 interface Props {
   readonly busy: boolean
@@ -27,7 +28,7 @@ export function SourceBox({ busy, onRead }: Props) {
     if (file === null) return
     setTooLarge(file.size > maxTakeInBytes)
     if (file.size > maxTakeInBytes) return
-    const content = base64(new Uint8Array(await file.arrayBuffer()))
+    const content = await base64Of(file)
     onRead({ name: file.name.slice(0, 200), source: { content }, ...asked })
   }
   // Word and Excel put a table on the clipboard as HTML, too: only there one sees which cells belong together.
@@ -96,12 +97,4 @@ export function SourceBox({ busy, onRead }: Props) {
       </form>
     </section>
   )
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = ''
-  const step = 0x8000
-  for (let at = 0; at < bytes.length; at += step)
-    binary += String.fromCharCode(...bytes.subarray(at, at + step))
-  return btoa(binary)
 }

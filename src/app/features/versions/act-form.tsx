@@ -6,7 +6,7 @@ import type { VersionAct } from '../../../core/ladder/version-record.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
-import { DayBox } from './day-box.tsx'
+import { DayBox } from '../../ui/day-box.tsx'
 import { OfficesBox } from './offices-box.tsx'
 import styles from './versions.module.css'
 
@@ -54,7 +54,7 @@ export function ActForm({ answer, act, onDone }: Props) {
       )}
       {act === 'open-consultation' && (
         <>
-          <DayBox label={t('form.until')} onChange={setUntil} />
+          <DayBox label={t('form.until')} required value={null} onChange={(day) => setUntil(day ?? '')} />
           <OfficesBox label={t('form.invited')} value={invited} onChange={setInvited} />
         </>
       )}
@@ -67,8 +67,18 @@ export function ActForm({ answer, act, onDone }: Props) {
             value={decision.number}
             onChange={(event) => setDecision({ ...decision, number: event.currentTarget.value })}
           />
-          <DayBox label={t('form.date')} onChange={(date) => setDecision({ ...decision, date })} />
-          <DayBox label={t('form.inForce')} onChange={(inForce) => setDecision({ ...decision, inForce })} />
+          <DayBox
+            label={t('form.date')}
+            required
+            value={null}
+            onChange={(date) => setDecision({ ...decision, date: date ?? '' })}
+          />
+          <DayBox
+            label={t('form.inForce')}
+            required
+            value={null}
+            onChange={(inForce) => setDecision({ ...decision, inForce: inForce ?? '' })}
+          />
         </>
       )}
       <Textarea

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { calendarHas } from '../../../../core/form/calendar-date.ts'
+import { readDate, shownDate } from '../../../ui/format-values.ts'
 import { BufferedText, type Refusal } from '../buffered-text.tsx'
 
 interface Props {
@@ -15,15 +15,13 @@ export function DateBox({ label, value, onDate }: Props) {
   return (
     <BufferedText
       label={label}
-      value={value.split('-').toReversed().join('/')}
+      value={shownDate(value)}
       placeholder={t('datePlaceholder')}
       maxLength={10}
       onCommit={(text) => {
         if (text.trim() === '') return onDate(undefined)
-        const found = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim())
-        const [, day = '', month = '', year = ''] = found ?? []
-        const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-        return found !== null && calendarHas(date) ? onDate(date) : t('designer:fault.noDate')
+        const date = readDate(text)
+        return date === undefined ? t('designer:fault.noDate') : onDate(date)
       }}
     />
   )

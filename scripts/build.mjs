@@ -7,6 +7,7 @@ requireNode()
 requirePackages()
 
 const bin = (name) => join('node_modules', name)
+/** @type {[name: string, args: string[]][]} */
 const steps = [
   ['types', [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json']],
   [

@@ -44,6 +44,7 @@ stage('lint and room fences', [
   'e2e',
   'bench',
   'procedures',
+  'scripts',
 ])
 stage('format', [bin('@biomejs/biome/bin/biome'), 'format', '.'])
 stage('unused code', [bin('knip/bin/knip.js')])

@@ -17,7 +17,7 @@ for (const name of ['form', 'form-layout']) {
   files.set(`schemas/${name}.schema.json`, readFileSync(join(root, 'schemas', `${name}.schema.json`), 'utf8'))
 }
 const index = ['# File formats', '', 'Made from `schemas/` by `npm run generate`.', '']
-for (const [path, text] of [...files]) {
+for (const [path, text] of new Map(files)) {
   const file = path.slice('schemas/'.length)
   const schema = JSON.parse(text)
   files.set(`docs/formats/${file.replace('.schema.json', '.md')}`, core.formatPage(file, schema))

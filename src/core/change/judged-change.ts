@@ -42,18 +42,41 @@ export function judgeChanges(
   after: ProcedureDocuments,
   { contains, library = emptyLibrary }: JudgeOptions,
 ): JudgedChange[] {
-  const [old, now] = [toParts(before, library), toParts(after, library)]
+  const judge = changeJudge(before, after, { contains, library })
+  return diff(before, after, library).map(judge)
+}
+
+/**
+ * Judges single changes of one procedure.
+ *
+ * @param after what the changes make; undefined where they cannot be made: then the older side alone gives names and places
+ */
+export function changeJudge(
+  before: ProcedureDocuments,
+  after: ProcedureDocuments | undefined,
+  { contains, library = emptyLibrary }: JudgeOptions,
+): (change: Change) => JudgedChange {
+  const tell = changeTeller(before, after, library)
+  const sides = { before, ...(after === undefined ? {} : { after }), contains, library }
+  return (change) => tell(change, effect(change, sides))
+}
+
+/** Says of single changes what there is to say, their effect being known. @param after as of `changeJudge` */
+export function changeTeller(
+  before: ProcedureDocuments,
+  after: ProcedureDocuments | undefined,
+  library: LibraryFiles,
+): (change: Change, effect: ChangeEffect) => JudgedChange {
+  const old = toParts(before, library)
+  const now = after === undefined ? old : toParts(after, library)
   const names = namesOf(now, old)
-  return diff(before, after, library).map((change) => {
-    const done = effect(change, { before, after, contains, library })
-    return {
-      change,
-      place: placeOf(change, now, old),
-      effect: done,
-      burden: burden(change, old),
-      severity: { filling: severity(done.effect, 'filling'), reading: severity(done.effect, 'reading') },
-      sentence: { vi: sentenceOf(change, 'vi', names), en: sentenceOf(change, 'en', names) },
-    }
+  return (change, done) => ({
+    change,
+    place: placeOf(change, now, old),
+    effect: done,
+    burden: burden(change, old),
+    severity: { filling: severity(done.effect, 'filling'), reading: severity(done.effect, 'reading') },
+    sentence: { vi: sentenceOf(change, 'vi', names), en: sentenceOf(change, 'en', names) },
   })
 }
 

@@ -1,12 +1,7 @@
-import { burden } from '../change/burden.ts'
 import type { Change } from '../change/change.ts'
 import type { ProcedureDocuments } from '../change/documents.ts'
-import { type Contains, effect } from '../change/effect.ts'
-import { type JudgedChange, placeOf } from '../change/judged-change.ts'
-import { namesOf } from '../change/names.ts'
-import { toParts } from '../change/parts.ts'
-import { sentenceOf } from '../change/sentence.ts'
-import { severity } from '../change/severity.ts'
+import type { Contains } from '../change/effect.ts'
+import { changeJudge, type JudgedChange } from '../change/judged-change.ts'
 import type { LibraryFiles } from '../form/library-files.ts'
 import { digestOfSync } from '../json/digest.ts'
 import type { JsonValue } from '../json/json-value.ts'
@@ -49,7 +44,7 @@ export function makeDeviationJudge({
     const within = `${own} ${variant.digest}`
     const known = memo.get(own) ?? memo.get(within)
     if (known !== undefined) return known
-    const judged = judgeAlone(pure, standard.documents, variant.documents, { contains, library })
+    const judged = changeJudge(standard.documents, variant.documents, { contains, library })(pure)
     const leans = judged.effect.effect === 'undecided' || variant.documents === undefined
     if (judged.effect.reason !== 'cancelled') memo.set(leans ? within : own, judged)
     return judged
@@ -63,25 +58,5 @@ function changeAlone({ type, target, before, after }: Change): Change {
     target,
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
-  }
-}
-
-function judgeAlone(
-  change: Change,
-  before: ProcedureDocuments,
-  after: ProcedureDocuments | undefined,
-  { contains, library }: { readonly contains: Contains; readonly library: LibraryFiles },
-): JudgedChange {
-  const old = toParts(before, library)
-  const now = after === undefined ? old : toParts(after, library)
-  const names = namesOf(now, old)
-  const done = effect(change, { before, ...(after === undefined ? {} : { after }), contains, library })
-  return {
-    change,
-    place: placeOf(change, now, old),
-    effect: done,
-    burden: burden(change, old),
-    severity: { filling: severity(done.effect, 'filling'), reading: severity(done.effect, 'reading') },
-    sentence: { vi: sentenceOf(change, 'vi', names), en: sentenceOf(change, 'en', names) },
   }
 }

@@ -1,12 +1,10 @@
 import type { Contains } from '../change/effect.ts'
-import { type JudgedChange, placeOf } from '../change/judged-change.ts'
+import { changeTeller, type JudgedChange } from '../change/judged-change.ts'
 import { namesOf } from '../change/names.ts'
 import { checkPolicies } from '../change/policy.ts'
 import { targetKey } from '../change/change.ts'
 import { toParts } from '../change/parts.ts'
 import type { ProcedureDocuments } from '../change/documents.ts'
-import { sentenceOf } from '../change/sentence.ts'
-import { severity } from '../change/severity.ts'
 import type { Policy } from '../format/format.ts'
 import { emptyLibrary, type LibraryFiles } from '../form/library-files.ts'
 import { changesOf } from '../import/variant.ts'
@@ -53,9 +51,10 @@ export function judgeDeviations({
 }: Judging): readonly VariantDeviation[] {
   const [old, now] = [toParts(base, library), toParts(draft, library)]
   const names = namesOf(now, old)
+  const tell = changeTeller(base, draft, library)
   const changes = changesOf(deviations)
   const judgements = checkPolicies(changes, { base, variant: draft, contains, library })
-  return judgements.map(({ effect, burden, policy, problems }, index): VariantDeviation => {
+  return judgements.map(({ effect, policy, problems }, index): VariantDeviation => {
     const deviation = changes[index] as (typeof changes)[number]
     const { id, type, target, before, after, reason } = deviation
     const change = {
@@ -69,17 +68,7 @@ export function judgeDeviations({
     const problem = (code: string): Problem => ({ code, at: pointer(id), args: { target: name, policy } })
     return {
       deviation,
-      judged: {
-        change,
-        place: placeOf(change, now, old),
-        effect,
-        burden,
-        severity: {
-          filling: severity(effect.effect, 'filling'),
-          reading: severity(effect.effect, 'reading'),
-        },
-        sentence: { vi: sentenceOf(change, 'vi', names), en: sentenceOf(change, 'en', names) },
-      },
+      judged: tell(change, effect),
       policy,
       name,
       problems: [

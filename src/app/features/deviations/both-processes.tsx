@@ -7,7 +7,7 @@ import type { Process, Step } from '../../../core/process/process.ts'
 import type { ProcedureCard } from '../../../core/procedure/card.ts'
 import { LimitText } from '../../ui/limit-text.tsx'
 import { durationText } from '../../ui/process/duration-text.ts'
-import { ProcessDiagram } from '../../ui/process/process-diagram.tsx'
+import { ProcessesBeside } from '../../ui/sides/processes-beside.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './deviations.module.css'
 
@@ -18,33 +18,18 @@ export function BothProcesses({ answer }: { readonly answer: DeviationsAnswer })
   const [selected, setSelected] = useState<string>()
   const { before, after, deviations } = answer
   const first = deviations.find(({ judged }) => judged.place.document === 'process')
-  const marked = selected ?? nodeOf(first === undefined ? undefined : targetKey(first.judged.change))
   const names = { before: t('standard'), after: textOf(answer.province.name) }
-  const half = (title: string, documents: ProcedureDocuments | null) => (
-    <section className={styles.half} aria-label={title}>
-      <h2>{title}</h2>
-      {documents?.process === undefined ? (
-        <p className="k-quiet">{t('processMissing')}</p>
-      ) : (
-        <div className={styles.diagram}>
-          <ProcessDiagram
-            fills
-            process={documents.process as unknown as Process}
-            selected={marked}
-            onSelect={setSelected}
-          />
-        </div>
-      )}
-    </section>
-  )
   return (
     <>
       <Limits answer={answer} names={names} />
       <Steps before={processOf(before)} after={processOf(after)} names={names} onSelect={setSelected} />
-      <div className={styles.halves}>
-        {half(names.before, before)}
-        {half(names.after, after)}
-      </div>
+      <ProcessesBeside
+        titles={names}
+        processes={{ before: processOf(before), after: processOf(after) }}
+        selected={selected}
+        first={first && targetKey(first.judged.change)}
+        onSelect={setSelected}
+      />
     </>
   )
 }
@@ -159,9 +144,4 @@ function same(
 
 function processOf(documents: ProcedureDocuments | null): Process | undefined {
   return documents?.process as unknown as Process | undefined
-}
-
-/** Parts of a process are keyed by their space; the diagram knows them by their id. */
-function nodeOf(key: string | undefined): string | undefined {
-  return key?.slice(key.indexOf(':') + 1)
 }

@@ -26,6 +26,7 @@ import proposals from './proposals.json'
 import province from './province.json'
 import queue from './queue.json'
 import reports from './reports.json'
+import sides from './sides.json'
 import survey from './survey.json'
 import facts from './facts.json'
 import workspace from './workspace.json'
@@ -47,6 +48,7 @@ export const vi = {
   province,
   queue,
   reports,
+  sides,
   survey,
   compare,
   deviations,

@@ -10,7 +10,7 @@ import type { ProcedureCard } from '../../../core/procedure/card.ts'
 import { Problems, useProblemAt } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
-import { readDate, shownDate } from '../../ui/format-values.ts'
+import { DayBox } from '../../ui/day-box.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import type { CardProps } from './deviation-card.tsx'
@@ -44,16 +44,19 @@ export function DecisionDialog({ answer, deviation, onClose, onDecided }: Props)
     last?.legalBasis?.map(({ document, article = '' }) => ({ document, article })) ?? [],
   )
   const [owner, setOwner] = useState(last?.owner ?? null)
-  const [reviewOn, setReviewOn] = useState(last?.reviewOn == null ? '' : shownDate(last.reviewOn))
-  const [alignBy, setAlignBy] = useState(last?.alignBy == null ? '' : shownDate(last.alignBy))
+  const [reviewOn, setReviewOn] = useState<string | null | undefined>(last?.reviewOn ?? null)
+  const [alignBy, setAlignBy] = useState<string | null | undefined>(last?.alignBy ?? null)
   const [alsoFor, setAlsoFor] = useState<readonly string[]>([])
   const card = answer.before.card as unknown as ProcedureCard
   const cited = [...new Set(card.legalBasis.map(({ document }) => document))]
   const named = basis.filter(({ document }) => document.trim() !== '')
   const hasOwner = decision === 'accept'
   const hasAlignBy = decision === 'must-align' || decision === 'advised-to-align'
-  const badDay = (typed: string) => typed.trim() !== '' && readDate(typed) === undefined
-  const isReady = decision !== undefined && !badDay(reviewOn) && !badDay(alignBy)
+  const [isReviewReady, isAlignReady] = [
+    !hasOwner || reviewOn !== undefined,
+    !hasAlignBy || alignBy !== undefined,
+  ]
+  const isReady = decision !== undefined && isReviewReady && isAlignReady
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -69,8 +72,8 @@ export function DecisionDialog({ answer, deviation, onClose, onDecided }: Props)
               ...(article.trim() === '' ? {} : { article: article.trim() }),
             })),
       owner: hasOwner ? owner : null,
-      reviewOn: hasOwner ? (readDate(reviewOn) ?? null) : null,
-      alignBy: hasAlignBy ? (readDate(alignBy) ?? null) : null,
+      reviewOn: hasOwner ? (reviewOn ?? null) : null,
+      alignBy: hasAlignBy ? (alignBy ?? null) : null,
       digest: deviation.digest,
       alsoFor: [...alsoFor],
     }
@@ -169,26 +172,22 @@ export function DecisionDialog({ answer, deviation, onClose, onDecided }: Props)
               error={problemAt('/owner')}
               onChange={setOwner}
             />
-            <TextInput
+            <DayBox
               label={t('reviewOn')}
               required
-              placeholder={t('dialog.dayHint')}
-              inputMode="numeric"
-              value={reviewOn}
-              error={badDay(reviewOn) ? t('dialog.dayBad') : problemAt('/reviewOn')}
-              onChange={(event) => setReviewOn(event.currentTarget.value)}
+              value={reviewOn ?? null}
+              error={problemAt('/reviewOn')}
+              onChange={setReviewOn}
             />
           </div>
         )}
         {hasAlignBy && (
-          <TextInput
+          <DayBox
             label={t('alignBy')}
             required={decision === 'must-align'}
-            placeholder={t('dialog.dayHint')}
-            inputMode="numeric"
-            value={alignBy}
-            error={badDay(alignBy) ? t('dialog.dayBad') : problemAt('/alignBy')}
-            onChange={(event) => setAlignBy(event.currentTarget.value)}
+            value={alignBy ?? null}
+            error={problemAt('/alignBy')}
+            onChange={setAlignBy}
           />
         )}
         {deviation.alike.provinces.length > 0 && (

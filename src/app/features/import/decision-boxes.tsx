@@ -1,23 +1,22 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ProvinceDecision } from '../../../core/import/running.ts'
-import { readDate } from '../../ui/format-values.ts'
+import { DayBox } from '../../ui/day-box.tsx'
 import styles from './import.module.css'
 
-/** The province's decision as it is typed, days as `dd/MM/yyyy`. */
+/** The province's decision as far as it is typed; days: null empty, undefined no day. */
 export interface TypedDecision {
   readonly number: string
-  readonly date: string
-  readonly inForce: string
+  readonly date: string | null | undefined
+  readonly inForce: string | null | undefined
 }
 
-export const nothingTyped: TypedDecision = { number: '', date: '', inForce: '' }
+export const nothingTyped: TypedDecision = { number: '', date: null, inForce: null }
 
 /** The decision, once number and in-force date are there; `undefined`: not yet. */
 export function decisionIn({ number, date, inForce }: TypedDecision): ProvinceDecision | undefined {
-  const [from, signed] = [readDate(inForce), date.trim() === '' ? null : readDate(date)]
-  if (number.trim() === '' || from === undefined || signed === undefined) return undefined
-  return { number: number.trim(), ...(signed === null ? {} : { date: signed }), inForce: from }
+  if (number.trim() === '' || inForce == null || date === undefined) return undefined
+  return { number: number.trim(), ...(date === null ? {} : { date }), inForce }
 }
 
 interface Props {
@@ -30,16 +29,11 @@ interface Props {
 export function DecisionBoxes({ value, onChange, required }: Props) {
   const { t } = useTranslation('import')
   const day = (name: 'date' | 'inForce', isNeeded: boolean) => (
-    <TextInput
+    <DayBox
       label={t(`decision.${name}`)}
-      placeholder={t('decision.day')}
       required={isNeeded}
-      inputMode="numeric"
-      value={value[name]}
-      error={
-        value[name].length >= 8 && readDate(value[name]) === undefined ? t('decision.dayBad') : undefined
-      }
-      onChange={(event) => onChange({ ...value, [name]: event.currentTarget.value })}
+      value={value[name] ?? null}
+      onChange={(typed) => onChange({ ...value, [name]: typed })}
     />
   )
   return (

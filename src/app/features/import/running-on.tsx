@@ -1,11 +1,11 @@
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunningAnswer } from '../../../core/api/import-contract.ts'
 import type { Names } from '../../session/names.ts'
 import { useSession } from '../../session/session.ts'
 import { useAsked } from '../../session/use-asked.ts'
-import { readDate, shownDate } from '../../ui/format-values.ts'
+import { DayBox } from '../../ui/day-box.tsx'
+import { shownDate } from '../../ui/format-values.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './import.module.css'
 import { useNames } from './names.ts'
@@ -22,8 +22,7 @@ export function RunningOn({ province, names, mark }: Props) {
   const { foreign } = useLanguage()
   const { procedure: nameOf } = useNames(names)
   const { date } = useSession()
-  const [typed, setTyped] = useState(shownDate(date))
-  const on = readDate(typed)
+  const [on, setOn] = useState<string | undefined>(date)
   const [asked] = useAsked<RunningAnswer>(
     on === undefined ? undefined : `/api/provinces/${province}/procedures?on=${on}`,
     mark,
@@ -35,13 +34,12 @@ export function RunningOn({ province, names, mark }: Props) {
   return (
     <section className={styles.step} aria-label={t('running.title')}>
       <h2>{t('running.title')}</h2>
-      <TextInput
-        className={styles.day ?? ''}
+      <DayBox
+        className={styles.day}
         label={t('running.day')}
-        inputMode="numeric"
-        value={typed}
-        error={on === undefined ? t('decision.dayBad') : undefined}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        required
+        value={date}
+        onChange={(day) => setOn(day ?? undefined)}
       />
       {asked.state === 'here' && rows.length === 0 && (
         <p className={styles.fact}>{t('running.none', { date: shownDate(on ?? '') })}</p>

@@ -21,7 +21,7 @@ export function StartForm({ plan, isBusy, onStart }: Props) {
   const mayStart = useMay('import/apply', { organisation: plan.province, territory: plan.province })
   if (plan.isEmpty) return null
   if (!mayStart) return <p className={styles.fact}>{t('start.mayNot')}</p>
-  const isBlank = Object.values(typed).every((text) => text.trim() === '')
+  const isBlank = typed.number.trim() === '' && typed.date === null && typed.inForce === null
   const decision = decisionIn(typed)
   return (
     <form

@@ -1,8 +1,6 @@
 import { Button, FileInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeySetAnswer } from '../../../core/api/import-contract.ts'
-import type { PublicKey } from '../../../core/bundle/formats/keys.ts'
 import { Problems } from '../../session/problems.tsx'
 import { useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
@@ -10,6 +8,7 @@ import { shownDate } from '../../ui/format-values.ts'
 import { readPublicKey } from './browser-keys.ts'
 import { changeKeySet } from './change-key-set.ts'
 import styles from './releases.module.css'
+import { useChosenFile } from './use-chosen-file.ts'
 
 interface Props {
   readonly answer: KeySetAnswer
@@ -20,21 +19,14 @@ interface Props {
 export function AddKey({ answer, onChanged }: Props) {
   const { t } = useTranslation('releases')
   const { date } = useSession()
-  const [chosen, setChosen] = useState<File | null>(null)
-  const [key, setKey] = useState<PublicKey>()
-  const { busy, problems, run, clear } = useTask()
-  const choose = async (file: File | null) => {
-    setChosen(file)
-    setKey(undefined)
-    clear()
-    if (file !== null) setKey(await run(async () => readPublicKey(await file.text())))
-  }
+  const task = useTask()
+  const { busy, problems, run } = task
+  const { file, value: key, choose, empty } = useChosenFile(readPublicKey, task)
   const add = async () => {
     if (key === undefined) return
     const made = await run(() => changeKeySet(answer, [{ type: 'add', key }], date))
     if (made === undefined) return
-    setChosen(null)
-    setKey(undefined)
+    empty()
     onChanged()
   }
   return (
@@ -53,8 +45,8 @@ export function AddKey({ answer, onChanged }: Props) {
         accept=".json,application/json"
         clearable
         clearButtonProps={{ 'aria-label': t('sign.clearKey') }}
-        value={chosen}
-        onChange={(file) => void choose(file)}
+        value={file}
+        onChange={(chosen) => void choose(chosen)}
       />
       {key !== undefined && (
         <p className={styles.hint}>

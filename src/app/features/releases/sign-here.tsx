@@ -12,6 +12,7 @@ import { useTask } from '../../session/use-task.ts'
 import { readKeyFile, signHere, Stopped } from './browser-keys.ts'
 import { useName } from './release-words.tsx'
 import styles from './releases.module.css'
+import { useChosenFile } from './use-chosen-file.ts'
 
 interface Props {
   readonly answer: ReleaseAnswer
@@ -23,20 +24,12 @@ interface Props {
 export function SignHere({ answer, names, onSigned }: Props) {
   const { t } = useTranslation('releases')
   const name = useName(names)
-  const [chosen, setChosen] = useState<File | null>(null)
-  const [key, setKey] = useState<KeyFile>()
   const [passphrase, setPassphrase] = useState('')
   const [share, setShare] = useState<number>()
   const stop = useRef(false)
-  const { busy, problems, run, clear } = useTask()
-  const choose = async (file: File | null) => {
-    setChosen(file)
-    setKey(undefined)
-    clear()
-    if (file === null) return
-    const read = await run(async () => readKeyFile(await file.text()))
-    setKey(read)
-  }
+  const task = useTask()
+  const { busy, problems, run } = task
+  const { file, value: key, choose, empty } = useChosenFile(readKeyFile, task)
   const sign = async () => {
     if (key === undefined) return
     stop.current = false
@@ -49,8 +42,7 @@ export function SignHere({ answer, names, onSigned }: Props) {
     setShare(undefined)
     if (made === undefined) return
     setPassphrase('')
-    setChosen(null)
-    setKey(undefined)
+    empty()
     onSigned()
   }
   return (
@@ -69,8 +61,8 @@ export function SignHere({ answer, names, onSigned }: Props) {
         accept=".json,application/json"
         clearable
         clearButtonProps={{ 'aria-label': t('sign.clearKey') }}
-        value={chosen}
-        onChange={(file) => void choose(file)}
+        value={file}
+        onChange={(chosen) => void choose(chosen)}
       />
       {key !== undefined && (
         <p className={styles.hint}>

@@ -1,0 +1,28 @@
+import { useRef, useState } from 'react'
+import type { Result } from '../../../core/problem/problem.ts'
+import type { useTask } from '../../session/use-task.ts'
+
+/** A file box whose text is read as soon as a file is chosen; the file chosen last counts. */
+export function useChosenFile<T>(
+  read: (text: string) => Result<T>,
+  { run, clear }: Pick<ReturnType<typeof useTask>, 'run' | 'clear'>,
+) {
+  const [file, setFile] = useState<File | null>(null)
+  const [value, setValue] = useState<T>()
+  const last = useRef<File | null>(null)
+  const choose = async (chosen: File | null) => {
+    last.current = chosen
+    setFile(chosen)
+    setValue(undefined)
+    clear()
+    if (chosen === null) return
+    const found = await run(async () => read(await chosen.text()))
+    if (last.current === chosen) setValue(found)
+  }
+  const empty = () => {
+    last.current = null
+    setFile(null)
+    setValue(undefined)
+  }
+  return { file, value, choose, empty }
+}

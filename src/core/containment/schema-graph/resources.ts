@@ -5,13 +5,22 @@ export type Dialect = 'draft-07' | '2020-12'
 /** Where relative references of a document without `$id` start. */
 const DOCUMENT = 'https://document.invalid/'
 
-const SINGLE = [
+const SINGLE = new Set([
   'not', 'if', 'then', 'else', 'items', 'additionalItems', 'contains', 'additionalProperties', 'propertyNames',
   'unevaluatedItems', 'unevaluatedProperties', 'contentSchema',
-] // biome-ignore format: one list
-const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items']
-const NAMES = ['$id', '$anchor', '$dynamicAnchor']
-const MAPS = ['properties', 'patternProperties', 'definitions', '$defs', 'dependencies', 'dependentSchemas']
+]) // biome-ignore format: one list
+const LISTS = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items'])
+const NAMES = new Set(['$id', '$anchor', '$dynamicAnchor'])
+const MAPS = new Set([
+  'properties',
+  'patternProperties',
+  'definitions',
+  '$defs',
+  'dependencies',
+  'dependentSchemas',
+])
+/** Any of these. */
+const TELLING = new Set([...SINGLE, ...LISTS, ...NAMES, ...MAPS])
 
 export interface Place {
   readonly schema: JsonValue
@@ -83,9 +92,9 @@ export class Resources {
       if (!this.ignoresSiblings(at)) this.#anchors(at, base)
       for (const key of Object.keys(at)) {
         const value = at[key] as JsonValue
-        if (LISTS.includes(key) && Array.isArray(value)) for (const part of value) pending.push([part, base])
-        else if (SINGLE.includes(key)) pending.push([value, base])
-        else if (MAPS.includes(key) && isObject(value)) {
+        if (LISTS.has(key) && Array.isArray(value)) for (const part of value) pending.push([part, base])
+        else if (SINGLE.has(key)) pending.push([value, base])
+        else if (MAPS.has(key) && isObject(value)) {
           for (const name of Object.keys(value)) pending.push([value[name] as JsonValue, base])
         }
       }
@@ -170,15 +179,13 @@ function isPlain(schema: JsonValue, isRoot: boolean): boolean {
   }
   let found = true
   for (const key of Object.keys(schema)) {
+    if (!TELLING.has(key)) continue
     const value = schema[key] as JsonValue
-    if (
-      NAMES.includes(key) &&
-      !(isRoot && key === '$id' && typeof value === 'string' && !value.includes('#'))
-    )
+    if (NAMES.has(key) && !(isRoot && key === '$id' && typeof value === 'string' && !value.includes('#')))
       found = false
-    else if (LISTS.includes(key) && Array.isArray(value)) found = value.every((part) => isPlain(part, false))
-    else if (SINGLE.includes(key)) found = isPlain(value, false)
-    else if (MAPS.includes(key) && isObject(value))
+    else if (LISTS.has(key) && Array.isArray(value)) found = value.every((part) => isPlain(part, false))
+    else if (SINGLE.has(key)) found = isPlain(value, false)
+    else if (MAPS.has(key) && isObject(value))
       found = Object.keys(value).every((name) => isPlain(value[name] as JsonValue, false))
     if (!found) break
   }

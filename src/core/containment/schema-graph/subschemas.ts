@@ -4,6 +4,7 @@ import type { Place, Resources } from './resources.ts'
 const IN_PLACE_LISTS = ['allOf', 'anyOf', 'oneOf']
 const IN_PLACE = ['not', 'if', 'then', 'else']
 const IN_PLACE_MAPS = ['dependentSchemas', 'dependencies']
+const inPlace = new Set(['$ref', '$dynamicRef', ...IN_PLACE_LISTS, ...IN_PLACE, ...IN_PLACE_MAPS])
 const INNER = [
   'items',
   'additionalItems',
@@ -15,10 +16,11 @@ const INNER = [
 ]
 const INNER_LISTS = ['prefixItems', 'items']
 const INNER_MAPS = ['properties', 'patternProperties']
+const innerOnes = new Set([...INNER, ...INNER_LISTS, ...INNER_MAPS])
 
 /** The subschemas that are applied to the very value the schema is applied to, references followed. */
 export function inPlaceSubschemas(resources: Resources, { schema, base }: Place): Place[] {
-  if (!isObject(schema)) return []
+  if (!isObject(schema) || !saysAny(schema, inPlace)) return []
   const places: Place[] = []
   const inner = resources.baseOf(schema, base)
   for (const key of ['$ref', '$dynamicRef']) {
@@ -39,7 +41,7 @@ export function inPlaceSubschemas(resources: Resources, { schema, base }: Place)
 
 /** The subschemas that are applied to items, properties or names. */
 export function innerSubschemas(resources: Resources, { schema, base }: Place): Place[] {
-  if (!isObject(schema) || resources.ignoresSiblings(schema)) return []
+  if (!isObject(schema) || !saysAny(schema, innerOnes) || resources.ignoresSiblings(schema)) return []
   const inner = resources.baseOf(schema, base)
   const parts = [
     ...INNER.map((key) => member(schema, key)),
@@ -47,6 +49,11 @@ export function innerSubschemas(resources: Resources, { schema, base }: Place): 
     ...INNER_MAPS.flatMap((key) => mapped(schema, key)),
   ]
   return parts.filter(isObject).map((part) => ({ schema: part, base: inner }))
+}
+
+/** Most schemas are leaves: a look at their few keywords spares looking for all that there could be. */
+function saysAny(schema: JsonObject, keywords: ReadonlySet<string>): boolean {
+  return Object.keys(schema).some((key) => keywords.has(key))
 }
 
 export function listed(schema: JsonObject, key: string): readonly JsonValue[] {

@@ -11,7 +11,7 @@ test('invites somebody, gives a role with its scope, finds it in the log, and ta
   await page.getByRole('button', { name: 'Mời người' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Họ và tên').fill(name)
-  await dialog.getByLabel('Địa chỉ').fill(`mai.${Date.now()}@bo.example`)
+  await dialog.getByLabel('Thư điện tử').fill(`mai.${Date.now()}@bo.example`)
   await page.keyboard.press('Enter')
   const link = page.getByLabel('Liên kết dùng một lần')
   await expect(link).toHaveValue(/\/loi-moi#[A-Za-z0-9_-]{43}$/)
@@ -34,7 +34,9 @@ test('invites somebody, gives a role with its scope, finds it in the log, and ta
 
   await page.getByRole('link', { name: 'Quản trị' }).click()
   await page.getByRole('button', { name, exact: true }).click()
-  await person.getByRole('button', { name: 'Thu hồi vai trò Tác giả' }).click()
+  const revoke = person.getByRole('button', { name: 'Thu hồi vai trò Tác giả' })
+  await revoke.click()
+  await revoke.click()
   await expect(person.getByText('chưa có vai trò')).toBeVisible()
 })
 

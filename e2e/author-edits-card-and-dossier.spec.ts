@@ -38,6 +38,55 @@ test.describe('an author edits card and dossier', () => {
     await saved(page)
   })
 
+  test('takes letters back with Ctrl Z, in a box of the draft and beside it', async ({ page }) => {
+    await openPart(page, 'cap-dang-ky-thu-tin-hieu-truyen-hinh-nuoc-ngoai-tu-ve-tinh', 'thong-tin')
+    const name = page.getByRole('textbox', { name: 'Tên tiếng Anh' })
+    const before = await name.inputValue()
+    await name.fill('Another name')
+    await page.keyboard.press('Control+z')
+    await expect(name).toHaveValue(before)
+    await page.keyboard.press('Tab')
+    await expect(name).toHaveValue(before)
+    await page.getByRole('button', { name: /^Làm lại: đổi Tên tiếng Anh/ }).click()
+    await expect(name).toHaveValue('Another name')
+
+    // Letters of a box that is not the draft's are its own: the draft stays.
+    await page.getByRole('button', { name: /^Thời hạn giải quyết: .*Xem và đổi nguồn$/ }).click()
+    const document = page.getByLabel('Văn bản đã đối chiếu')
+    await document.pressSequentially('Nghị')
+    await page.keyboard.press('Control+z')
+    await expect(document).not.toHaveValue('Nghị')
+    await page.keyboard.press('Escape')
+    await expect(name).toHaveValue('Another name')
+    await page.getByRole('button', { name: /^Hoàn tác: đổi Tên tiếng Anh/ }).click()
+    await expect(name).toHaveValue(before)
+  })
+
+  test('goes back to before a step of the history, by keyboard', async ({ page }) => {
+    await openPart(page, 'cap-doi-giay-phep-hoat-dong-in-xuat-ban-pham', 'thong-tin')
+    const [english, notes] = [
+      page.getByRole('textbox', { name: 'Tên tiếng Anh' }),
+      page.getByRole('textbox', { name: 'Ghi chú của người khảo sát' }),
+    ]
+    const before = [await english.inputValue(), await notes.inputValue()]
+    await english.fill('First')
+    await notes.fill('Second')
+    await page.getByRole('button', { name: 'Lịch sử sửa' }).focus()
+    await page.keyboard.press('Enter')
+    const steps = page.getByRole('menuitem')
+    await expect(steps).toHaveText(['đổi Ghi chú của người khảo sát', 'đổi Tên tiếng Anh'])
+    await steps.nth(1).focus()
+    await page.keyboard.press('Enter')
+    await expect(english).toHaveValue(before[0] ?? '')
+    await expect(notes).toHaveValue(before[1] ?? '')
+    await page.getByRole('button', { name: 'Lịch sử sửa' }).click()
+    await page.getByRole('menuitem', { name: 'đổi Tên tiếng Anh' }).click()
+    await expect(english).toHaveValue('First')
+    await expect(notes).toHaveValue(before[1] ?? '')
+    await page.getByRole('button', { name: /^Hoàn tác: đổi Tên tiếng Anh/ }).click()
+    await expect(english).toHaveValue(before[0] ?? '')
+  })
+
   test('adds, orders and removes legal references from the keyboard', async ({ page }) => {
     await openPart(page, 'sua-doi-bo-sung-van-ban-xac-nhan-thong-bao-hoat-dong-buu-chinh', 'thong-tin')
     const grid = page.getByRole('grid', { name: 'Căn cứ pháp lý' })
@@ -66,6 +115,11 @@ test.describe('an author edits card and dossier', () => {
     await expect(grid.locator('tbody').nth(count - 1)).toHaveAttribute('data-row', id)
     await saved(page)
     await page.keyboard.press('Delete')
+    await expect(grid.locator('tbody')).toHaveCount(count)
+    await expect(grid.locator('tbody').last().locator('[data-cell="validFrom"]')).toBeFocused()
+    await page.keyboard.press('Control+z')
+    await expect(grid.locator('tbody')).toHaveCount(count + 1)
+    await row.getByRole('button', { name: /^Bỏ Nghị định 1\/2026/ }).click()
     await expect(grid.locator('tbody')).toHaveCount(count)
     await saved(page)
   })

@@ -26,7 +26,7 @@ test('asks an office, hears its comment on one field, answers it with a reason, 
 
   await signIn(page, 'consulted')
   await page.goto('/viec')
-  await expect(page.getByText('Góp ý trước hết ngày 31/12/2099')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Góp ý đến hết ngày 31/12/2099')).toBeVisible({ timeout: 20_000 })
   await page.getByRole('link', { name: /^Mở phiên bản/ }).click()
   await page.getByRole('textbox', { name: 'Ý kiến mới' }).fill('Cá nhân không có số văn bản.')
   await page.getByRole('combobox', { name: 'Gắn vào trường, bước' }).fill('so van ban cua don vi')

@@ -131,7 +131,7 @@ test('a province verifies, plans, decides by keyboard, applies with a second per
   await expect(page.getByText('chuẩn đã nhận').first()).toBeVisible()
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-  const group = page.getByRole('group', { name: /^Quyết thế nào/ })
+  const group = page.getByRole('group', { name: /^Quyết định thế nào/ })
   await group.getByRole('radio', { name: /Để sau/ }).focus()
   await page.keyboard.press('1')
   await expect(group.getByRole('radio', { name: /Giữ của ta/ })).toBeChecked()

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { alone } from './own-studio.ts'
 import { expect, settled, test } from './reader.ts'
+import { signAndPublish, signWith, trialKeys } from './release-steps.ts'
 import { signIn } from './sign-in.ts'
 import { ask, requireDocumentNumber, submit } from './version-steps.ts'
 
@@ -40,106 +42,60 @@ async function untilDecided(page: Page): Promise<void> {
   }
 }
 
-/** The administrator makes trial keys in the page; both files are saved, and the passphrase is shown once. */
-async function trialKeys(page: Page) {
-  await signIn(page, 'administrator')
-  await page.goto('/goi-chuan/bo-khoa')
-  await expect(page.getByRole('heading', { level: 1, name: 'Bộ khóa' })).toBeVisible()
-  await page.getByRole('button', { name: 'Tạo cặp khóa dùng thử' }).click()
-  const shown = page.locator('code').filter({ hasText: /^[a-z0-9]{4}(-[a-z0-9]{4}){3}$/ })
-  await expect(shown).toBeVisible({ timeout: 60_000 })
-  const files: string[] = []
-  for (const owner of ['trung-tam-thong-tin', 'van-phong-bo']) {
-    const saving = page.waitForEvent('download')
-    await page.getByRole('button', { name: `Tải ${owner}.key.json` }).click()
-    const file = join(folder, `${owner}.key.json`)
-    await (await saving).saveAs(file)
-    files.push(file)
-  }
-  return { files, passphrase: (await shown.textContent()) ?? '' }
-}
+alone(
+  'composes a pilot release, two people sign it with their keys, and it verifies offline',
+  async ({ page }) => {
+    test.setTimeout(240_000)
+    await untilDecided(page)
+    const keys = await trialKeys(page, folder)
+    const [first = ''] = keys.files
 
-async function signWith(page: Page, file: string, passphrase: string): Promise<void> {
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByLabel('Tệp khóa của bạn').click()
-  await (await choosing).setFiles(file)
-  await page.getByLabel('Mật khẩu của khóa', { exact: true }).fill(passphrase)
-  await page.getByRole('button', { name: 'Ký', exact: true }).click()
-}
+    await signIn(page, 'publisher')
+    await page.goto('/goi-chuan')
+    await page.getByRole('link', { name: 'Soạn gói mới' }).click()
+    await expect(page.getByRole('heading', { name: 'Trong gói có gì' })).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('Chưa có số quyết định ban hành gói.')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Chốt nội dung' })).toBeDisabled()
 
-test('composes a pilot release, two people sign it with their keys, and it verifies offline', async ({
-  page,
-}) => {
-  test.setTimeout(240_000)
-  await untilDecided(page)
-  const { files, passphrase } = await trialKeys(page)
-  const [first = '', second = ''] = files
+    // A regular release says what it waits for.
+    await page.getByLabel('Loại gói').selectOption('regular')
+    await expect(page.getByText(/còn \d+ dữ kiện chưa xác minh: chỉ vào được gói thí điểm/)).toBeVisible()
+    await page.getByLabel('Loại gói').selectOption('pilot')
 
-  await signIn(page, 'publisher')
-  await page.goto('/goi-chuan')
-  await page.getByRole('link', { name: 'Soạn gói mới' }).click()
-  await expect(page.getByRole('heading', { name: 'Trong gói có gì' })).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText('Chưa có số quyết định ban hành gói.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Chốt nội dung' })).toBeDisabled()
+    await page.getByLabel('Tên gói').fill('Gói thí điểm đợt 1')
+    await page.getByLabel('Số quyết định').fill('47/QĐ-BTTTT')
+    await page.getByLabel('Ngày ký quyết định').fill('28/01/2026')
+    await page.getByLabel('Có hiệu lực từ').fill('01/03/2027')
+    await expect(page.getByText(/^Phiên bản \d+\.\d+\.\d+$/)).toBeVisible()
+    await page.getByRole('button', { name: 'Chốt nội dung' }).click()
+    await expect(page.getByText('đã chốt, chờ ký')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText(/Chỉ 0 chữ ký được tính, cần ít nhất 2 khóa khác nhau/)).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Phát hành' })).toBeDisabled()
 
-  // A regular release says what it waits for.
-  await page.getByLabel('Loại gói').selectOption('regular')
-  await expect(page.getByText(/còn \d+ dữ kiện chưa xác minh: chỉ vào được gói thí điểm/)).toBeVisible()
-  await page.getByLabel('Loại gói').selectOption('pilot')
+    // A wrong passphrase is said, and nothing was sent.
+    await signWith(page, first, `${keys.passphrase}x`)
+    await expect(page.getByText(/sai mật khẩu, hoặc tệp khóa đã bị sửa/)).toBeVisible({ timeout: 60_000 })
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
+    const bundle = join(folder, 'goi.zip')
+    await signAndPublish(page, keys, bundle)
+    const { lock } = JSON.parse(readFileSync(first, 'utf8')) as { lock: { sealed: string } }
+    expect(sent.some((text) => text.includes(keys.passphrase) || text.includes(lock.sealed))).toBe(false)
 
-  await page.getByLabel('Tên gói').fill('Gói thí điểm đợt 1')
-  await page.getByLabel('Số quyết định').fill('47/QĐ-BTTTT')
-  await page.getByLabel('Ngày ký quyết định').fill('28/01/2026')
-  await page.getByLabel('Có hiệu lực từ').fill('01/03/2027')
-  await expect(page.getByText(/^Phiên bản \d+\.\d+\.\d+$/)).toBeVisible()
-  await page.getByRole('button', { name: 'Chốt nội dung' }).click()
-  await expect(page.getByText('đã chốt, chờ ký')).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText(/Chỉ 0 chữ ký được tính, cần ít nhất 2 khóa khác nhau/)).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Phát hành' })).toBeDisabled()
+    const { keySet } = await ask<{ keySet: object }>(page, '/api/key-set')
+    const trusted = join(folder, 'keys.json')
+    writeFileSync(trusted, JSON.stringify(keySet))
+    const said = execFileSync(process.execPath, ['bin/khuon.mjs', 'verify', bundle, '--keys', trusted], {
+      encoding: 'utf8',
+    })
+    expect(said).toContain('Đã xác minh: ban-chuan')
+    expect(said).toContain('47/QĐ-BTTTT')
 
-  // A wrong passphrase is said, and nothing was sent.
-  await signWith(page, first, `${passphrase}x`)
-  await expect(page.getByText(/sai mật khẩu, hoặc tệp khóa đã bị sửa/)).toBeVisible({ timeout: 60_000 })
-  const sent: string[] = []
-  page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
-  await page.getByLabel('Mật khẩu của khóa', { exact: true }).fill(passphrase)
-  await page.getByRole('button', { name: 'Ký', exact: true }).click()
-  await expect(page.getByText('Bạn đã ký. Người khác ký tiếp bằng khóa của họ.')).toBeVisible({
-    timeout: 60_000,
-  })
-  const { lock } = JSON.parse(readFileSync(first, 'utf8')) as { lock: { sealed: string } }
-  expect(sent.some((text) => text.includes(passphrase) || text.includes(lock.sealed))).toBe(false)
-
-  const address = page.url()
-  await signIn(page, 'controller')
-  await page.goto(address)
-  await signWith(page, second, passphrase)
-  await expect(page.getByText('Đủ chữ ký, phát hành được.')).toBeVisible({ timeout: 60_000 })
-  await expect(page.getByRole('button', { name: 'Phát hành' })).toHaveCount(0)
-
-  await signIn(page, 'publisher')
-  await page.goto(address)
-  await page.getByRole('button', { name: 'Phát hành', exact: true }).click()
-  await page.getByRole('button', { name: 'Phát hành gói' }).click()
-  await expect(page.getByText('đã phát hành', { exact: true })).toBeVisible({ timeout: 30_000 })
-
-  const saving = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Tải gói (ZIP)' }).click()
-  const bundle = join(folder, 'goi.zip')
-  await (await saving).saveAs(bundle)
-  const { keySet } = await ask<{ keySet: object }>(page, '/api/key-set')
-  const keys = join(folder, 'keys.json')
-  writeFileSync(keys, JSON.stringify(keySet))
-  const said = execFileSync(process.execPath, ['bin/khuon.mjs', 'verify', bundle, '--keys', keys], {
-    encoding: 'utf8',
-  })
-  expect(said).toContain('Đã xác minh: ban-chuan')
-  expect(said).toContain('47/QĐ-BTTTT')
-
-  // What was decided is published with it.
-  const { versions } = await ask<Versions>(page, `/api/versions/standard/${slug}`)
-  expect(versions[0]?.version.state).toBe('published')
-})
+    // What was decided is published with it.
+    const { versions } = await ask<Versions>(page, `/api/versions/standard/${slug}`)
+    expect(versions[0]?.version.state).toBe('published')
+  },
+)
 
 for (const place of ['/goi-chuan', '/goi-chuan/moi', '/goi-chuan/bo-khoa'] as const) {
   test(`${place}: axe is silent in light and dark, nothing scrolls sideways`, async ({ page }) => {

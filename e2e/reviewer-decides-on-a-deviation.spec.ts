@@ -37,7 +37,7 @@ test('a reviewer opens the matrix, goes to a cell by arrow keys, and decides by 
   await page.keyboard.press('ArrowDown')
   expect(await focused(page)).not.toBe(before)
   const wanted = table.locator(`[data-place="${slug} tinh-mau-a"]`)
-  await expect(wanted).toHaveAccessibleName(/Cấp giấy phép bưu chính.*Tỉnh mẫu A: .*Thí dụ minh họa/s)
+  await expect(wanted).toHaveAccessibleName(/Cấp giấy phép bưu chính.*Tỉnh mẫu A: .*dữ liệu minh họa/s)
   await wanted.focus()
   await page.keyboard.press('Enter')
 

@@ -2,6 +2,7 @@
 // Precision and recall of `match` on copies of the shipped forms, changed as provinces change them; ids and concepts
 // are left out. And the time it takes.
 //   node bench/match/match-bench.mjs [--seeds N] [--module FILE] [--no-hold-out] [--show KIND]
+// Exit code 1 where precision or recall is below 0.95.
 // FILE exports formModel, makeLibrary and match (default: the built core).
 import { readdirSync, readFileSync, existsSync } from 'node:fs'
 import path from 'node:path'
@@ -22,6 +23,8 @@ if (match === undefined) {
 const seeds = Number(option('seeds', 3))
 const shown = option('show', undefined)
 const threshold = option('threshold', undefined)
+/** Of precision and of recall, over all mutations: below it the exit code is 1. */
+const least = 0.95
 
 const json = (file) => JSON.parse(readFileSync(file, 'utf8'))
 const library = libraryFrom(path.join(root, 'schemas'))
@@ -80,6 +83,13 @@ function run(title, kinds) {
     for (const key of Object.keys(total)) total[key] += tally[key]
   }
   print('all', total)
+  if (shown !== undefined) return
+  const [precision, recall] = [total.right / total.said, total.right / total.truth]
+  if (precision >= least && recall >= least) return
+  console.error(
+    `${title}: precision ${share(precision)}, recall ${share(recall)}; at least ${least} is asked`,
+  )
+  process.exitCode = 1
 }
 
 function emptyTally() {

@@ -4,9 +4,9 @@ import type { KeySet } from '../core/bundle/formats/keys.ts'
 import type { ProvinceDecision } from '../core/import/running.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import { actOnImport } from '../server/operations/imports/act-on-import.ts'
-import { readDecisions, readImports, readRunning } from '../server/operations/imports/read-province.ts'
+import { readDecisions, readImport, readRunning } from '../server/operations/imports/read-province.ts'
 import { startImport } from '../server/operations/imports/start-import.ts'
-import { done, type Outcome, refused } from '../server/operations/outcome.ts'
+import { done, type Outcome } from '../server/operations/outcome.ts'
 import { dayOf, needed } from './bundle-input.ts'
 import { type Command, exactly, exit, languageOf, readArgs, type Surroundings } from './command.ts'
 import {
@@ -78,12 +78,10 @@ export async function step(
   body: Parameters<typeof actOnImport>[2]['body'],
   keySet?: KeySet,
 ): Promise<Outcome<ImportAnswer>> {
-  const listed = await readImports(studio, actor, province)
-  if (!listed.ok) return listed
-  const found = listed.value.imports.find((one) => Number(one.import.id) === Number(id))
-  if (found === undefined) return refused('not-found', 'import/unknown')
-  const { id: number } = found.import
-  return actOnImport(studio, actor, { province, import: number, expected: found.etag, body, keySet })
+  const found = await readImport(studio, actor, { province, id: id.padStart(9, '0') })
+  if (!found.ok) return found
+  const { import: record, etag } = found.value
+  return actOnImport(studio, actor, { province, import: record.id, expected: etag, body, keySet })
 }
 
 /** Which version and deviations apply on a day. */

@@ -123,8 +123,8 @@ function editsOf(cwd: string, values: Values): KeySetEdit[] {
 }
 
 function countOf(text: string): number {
-  if (/^[1-9][0-9]?$/.test(text) && Number(text) <= 50) return Number(text)
-  throw new UsageError('cli/bad-value', { name: '--threshold', value: text, hint: '1–50' })
+  if (/^[1-9][0-9]?$/.test(text) && Number(text) >= 2 && Number(text) <= 50) return Number(text)
+  throw new UsageError('cli/bad-value', { name: '--threshold', value: text, hint: '2–50' })
 }
 
 function editSet({ cwd, out }: Surroundings, file: string, values: Values, language: Language): void {

@@ -16,8 +16,8 @@ export const rebase: Command = {
     vi: `khuon rebase SAI_KHÁC --from BẢN_CŨ --to BẢN_MỚI [--json]
 
 Chuyển sai khác của địa phương sang bản chuẩn mới: mỗi sai khác còn cần, đã được bản chuẩn nhận, xung đột,
-hoặc mất chỗ đứng, kèm đề xuất. Không sai khác nào bị bỏ quên.
-Mã thoát: 0 không có gì phải quyết · 1 có xung đột hoặc mất chỗ đứng · 2 tệp hoặc tham số không dùng được`,
+hoặc phần được sửa không còn, kèm đề xuất. Không sai khác nào bị bỏ quên.
+Mã thoát: 0 không có gì cần quyết định · 1 có xung đột hoặc phần được sửa không còn · 2 tệp hoặc tham số không dùng được`,
     en: `khuon rebase OVERLAY --from A --to B [--json]
 
 Carries a province's deviations to a new standard: each is still needed, absorbed by the standard, conflicting,

@@ -13,6 +13,7 @@ import { emptyTables } from '../core/report/empty-tables.ts'
 import type { ReportFrame, ReportProcedure } from '../core/report/frame.ts'
 import { impactReport } from '../core/report/impact-report.ts'
 import { nameIn } from '../core/report/number-text.ts'
+import { openFactsOf } from '../core/report/open-facts.ts'
 import { readCounts } from '../core/report/read-counts.ts'
 import type { Letterhead, Report } from '../core/report/report.ts'
 import type { ReportKind } from '../core/report/report-kind.ts'
@@ -137,9 +138,10 @@ function frameOf(
       name: nameIn(name, language),
       field,
       fieldName: entry === undefined ? field : nameIn(entry.name, language),
+      open: openFactsOf(documents, library),
     }
   })
-  return { language, date, provinces: [], procedures }
+  return { language, date, on: date, provinces: [], procedures }
 }
 
 function letterheadOf({ superior, agency, number, symbol, place, dated }: ReportQuery): Letterhead {

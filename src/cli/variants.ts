@@ -1,4 +1,6 @@
+import type { VariantImportAnswer } from '../core/api/variant-bundle-contract.ts'
 import type { Language } from '../core/text/sentence.ts'
+import type { VariantImport, VariantsAct } from '../core/import/variant-import.ts'
 import type { VariantPlan } from '../core/import/variant-plan.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import { ministryRoles } from '../server/operations/imports/open-for-import.ts'
@@ -6,9 +8,8 @@ import {
   actOnVariants,
   planVariantBundle,
   startVariants,
-  type VariantImport,
-  type VariantsAct,
 } from '../server/operations/imports/take-variants.ts'
+import { readVariantImport } from '../server/operations/imports/read-variant-imports.ts'
 import { done, type Outcome } from '../server/operations/outcome.ts'
 import { needed, readBundleBytes } from './bundle-input.ts'
 import { type Command, exactly, exit, languageOf, lineOf, readArgs } from './command.ts'
@@ -24,7 +25,7 @@ const options = {
 } as const
 
 function linesOf(plan: VariantPlan, language: Language): string[] {
-  const { bundle, province, items, hash } = plan
+  const { bundle, province, items, rounds = [], hash } = plan
   const { id, version, asOf } = bundle
   const args = { id, version, asOf, province, count: items.length, hash }
   return [
@@ -40,10 +41,20 @@ function linesOf(plan: VariantPlan, language: Language): string[] {
         ].join(' '),
         ...problems.map((problem) => `  ${lineOf(problem, language)}`),
       ]),
+    ...rounds
+      .filter(({ standing }) => standing !== 'same')
+      .flatMap(({ name, date, standing, problems }) => [
+        sentenceOf({ code: `import/round-${standing}`, args: { name, date } }, language),
+        ...problems.map((problem) => `  ${lineOf(problem, language)}`),
+      ]),
   ]
 }
 
 type Made = VariantPlan | VariantImport
+
+function madeOf(outcome: Outcome<VariantImportAnswer>): Outcome<Made> {
+  return outcome.ok ? done(outcome.value.import) : outcome
+}
 
 export const variants: Command = {
   name: 'variants',
@@ -78,13 +89,19 @@ Exit codes: 0 done · 1 blocked or refused · 2 unusable argument or file`,
           values.confirm !== undefined
             ? { act: 'confirm', hash: needed('variants', '--plan', values.plan) }
             : { act: values.undo === undefined ? 'discard' : 'undo' }
-        return ({ studio, actor, province }) =>
-          actOnVariants(studio, actor, { province, import: next, body, keySet })
+        const number = next.padStart(9, '0')
+        return async ({ studio, actor, province }) => {
+          const found = await readVariantImport(studio, actor, { province, import: number })
+          if (!found.ok) return found
+          const what = { province, import: number, expected: found.value.etag, body, keySet }
+          return madeOf(await actOnVariants(studio, actor, what))
+        }
       }
       const [file = ''] = exactly('variants', ['BUNDLE'], positionals)
       const what = { bytes: readBundleBytes(surroundings.cwd, file), keySet }
       const { plan: hash } = values
-      if (hash !== undefined) return ({ studio, actor }) => startVariants(studio, actor, { ...what, hash })
+      if (hash !== undefined)
+        return async ({ studio, actor }) => madeOf(await startVariants(studio, actor, { ...what, hash }))
       return async ({ studio, actor }) => {
         const planned = await planVariantBundle(studio, actor, what)
         return planned.ok ? done(planned.value.plan) : planned
@@ -99,7 +116,8 @@ Exit codes: 0 done · 1 blocked or refused · 2 unusable argument or file`,
       const { state, id } = made.value
       surroundings.out(sentenceOf({ code: `import/variants-${state}`, args: { id } }, language))
     } else for (const line of linesOf(plan, language)) surroundings.out(line)
-    const isBlocked = isPlan && plan.items.some(({ standing }) => standing === 'blocked')
+    const isBlocked =
+      isPlan && [...plan.items, ...(plan.rounds ?? [])].some(({ standing }) => standing === 'blocked')
     return isBlocked ? exit.findings : exit.fine
   },
 }

@@ -6,17 +6,29 @@ import type {
   RulesAnswer,
 } from '../../core/api/contract.ts'
 
-/** Why an answer did not come. `code` is the server's, or `network`, `unreadable`. */
+interface ErrorMore extends ErrorOptions {
+  readonly args?: ProblemAnswer['args']
+}
+
+/** Why an answer did not come. `code` and `args` are the server's; or the code is `network`, `unreadable`. */
 export class ApiError extends Error {
   readonly status: number
   readonly code: string
+  readonly args: ProblemAnswer['args']
 
-  constructor(status: number, code: string, options?: ErrorOptions) {
+  constructor(status: number, code: string, { args, ...options }: ErrorMore = {}) {
     super(`${status} ${code}`, options)
     this.name = 'ApiError'
     this.status = status
     this.code = code
+    this.args = args
   }
+}
+
+/** What an answer that is no success says. */
+export function refusedBy(status: number, body: unknown): ApiError {
+  const { code = 'unknown', args } = body as Partial<ProblemAnswer>
+  return new ApiError(status, code, args === undefined ? {} : { args })
 }
 
 /** GET answers are asked once and kept: definitions change only when the studio is told so (`forget`). */
@@ -38,7 +50,7 @@ async function ask<T>(path: string): Promise<T> {
   const body: unknown = await response.json().catch((cause: unknown) => {
     throw new ApiError(response.status, 'unreadable', { cause })
   })
-  if (!response.ok) throw new ApiError(response.status, (body as Partial<ProblemAnswer>).code ?? 'unknown')
+  if (!response.ok) throw refusedBy(response.status, body)
   return body as T
 }
 

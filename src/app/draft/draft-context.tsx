@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { LibraryFiles } from '../../core/form/library-files.ts'
 import { api } from '../api/client.ts'
+import { personNow } from '../session/session.ts'
 import { httpDraftServer } from './draft-server.ts'
 import { DraftSession } from './draft-session.ts'
 import type { DraftState } from './draft-state.ts'
@@ -33,6 +34,7 @@ export function useOpenDraft({ scope, slug, user, library }: OpenDraft): DraftSe
         shelf: indexedDbShelf(),
         library,
         user,
+        signedIn: personNow,
         draft: `${scope}/${slug}`,
         tab: await thisTab(),
         openTabs,
@@ -61,12 +63,18 @@ export function useOpenDraft({ scope, slug, user, library }: OpenDraft): DraftSe
       if (document.visibilityState === 'hidden') void session?.save()
       else look()
     }
+    // Without a local store the browser asks before it drops what the server does not have.
+    const warn = (event: BeforeUnloadEvent) => {
+      if (session?.isOnlyHere === true) event.preventDefault()
+    }
     const timer = setInterval(look, lookEveryMs)
+    window.addEventListener('beforeunload', warn)
     document.addEventListener('visibilitychange', leave)
     window.addEventListener('online', look)
     return () => {
       gone = true
       clearInterval(timer)
+      window.removeEventListener('beforeunload', warn)
       document.removeEventListener('visibilitychange', leave)
       window.removeEventListener('online', look)
       void session?.save().finally(stop)

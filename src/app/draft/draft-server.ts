@@ -1,4 +1,4 @@
-import type { BatchBody, Batches, DraftAnswer } from '../../core/api/draft-contract.ts'
+import { type BatchBody, type Batches, type DraftAnswer, otherPerson } from '../../core/api/draft-contract.ts'
 import type { Problem } from '../../core/problem/problem.ts'
 
 /** What became of a batch that was sent. */
@@ -10,6 +10,8 @@ export type Sent =
   | { readonly kind: 'refused'; readonly code: string; readonly problems: readonly Problem[] }
   /** The person is not signed in (any more). */
   | { readonly kind: 'signed-out' }
+  /** Somebody else has signed in in this browser since. */
+  | { readonly kind: 'other-person' }
   /** No answer: the server or the way to it is away. Nothing is known about the batch. */
   | { readonly kind: 'away' }
 
@@ -23,6 +25,7 @@ export interface DraftServer {
 
 interface Refusal {
   readonly code?: string
+  readonly args?: Problem['args']
   readonly problems?: readonly Problem[]
   readonly other?: Batches
 }
@@ -60,9 +63,12 @@ export function httpDraftServer(scope: string, slug: string): DraftServer {
       if (response.ok && body.seq !== undefined) return { kind: 'taken', seq: body.seq }
       if (response.status === 412 && body.other !== undefined) return { kind: 'moved-on', other: body.other }
       if (response.status === 401) return { kind: 'signed-out' }
+      if (body.code === otherPerson) return { kind: 'other-person' }
       // Too many at once, or the server is in trouble: the same batch may be taken later.
       if (response.status === 429 || response.status >= 500) return { kind: 'away' }
-      return { kind: 'refused', code: body.code ?? 'unknown', problems: body.problems ?? [] }
+      const { code = 'unknown', args } = body
+      const alone = [{ code, at: '', ...(args === undefined ? {} : { args }) }]
+      return { kind: 'refused', code, problems: body.problems ?? alone }
     },
 
     async since(seq) {

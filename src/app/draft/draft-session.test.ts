@@ -5,6 +5,7 @@ import { filesOf } from '../../core/change/document-files.ts'
 import { keyOf, partsHeld, type ProcedureParts } from '../../core/change/part.ts'
 import { fromParts, toParts } from '../../core/change/parts.ts'
 import { loadLibrary, realProcedures } from '../../core/change/testing/real-procedures.ts'
+import { sentenceOf } from '../../core/text/catalogue.ts'
 import type { DraftServer, Sent } from './draft-server.ts'
 import { DraftSession } from './draft-session.ts'
 import type { SessionOptions } from './session-options.ts'
@@ -21,6 +22,12 @@ const other = keyOf('field', second!.id)
 class FakeServer {
   log: Batch[] = []
   mode: 'up' | 'away' | 'answer-lost' | 'signed-out' = 'up'
+  /** Who is signed in in the browser that sends; else who opened the draft. */
+  signedIn: string | undefined
+  /** Batches that came in, taken or not. */
+  asked = 0
+  /** Code with which it refuses to give the procedure to another unit. */
+  keepsUnit: string | undefined
   parts: ProcedureParts = parts
 
   as(by: string): DraftServer {
@@ -49,12 +56,18 @@ class FakeServer {
     return { seq: this.log.length, batches: this.log.slice(seq) }
   }
 
-  private send(by: string, base: number, batch: BatchBody): Sent {
+  private send(opener: string, base: number, batch: BatchBody): Sent {
+    this.asked++
+    const by = this.signedIn ?? opener
     if (this.mode === 'away') return { kind: 'away' }
     if (this.mode === 'signed-out') return { kind: 'signed-out' }
+    if (batch.person !== by) return { kind: 'other-person' }
     const known = this.log.find(({ key }) => key === batch.key)
     if (known !== undefined) return { kind: 'taken', seq: known.seq }
     if (base !== this.log.length) return { kind: 'moved-on', other: this.since(base) }
+    const code = this.keepsUnit
+    if (code !== undefined && batch.changes.some(({ type }) => type === 'card.unit-changed'))
+      return { kind: 'refused', code, problems: [{ code, at: '' }] }
     const made = applyToParts(this.parts, batch.changes)
     if (!made.ok) return { kind: 'refused', code: 'draft/not-applicable', problems: made.problems }
     this.parts = made.value
@@ -81,7 +94,9 @@ function documentsFrom(made: ProcedureParts) {
 
 class FakeShelf implements Shelf {
   readonly kept = new Map<string, Shelved>()
+  fails = false
   async put(shelved: Shelved) {
+    if (this.fails) throw new Error('QuotaExceededError')
     this.kept.set(`${shelved.user}/${shelved.tab}`, structuredClone(shelved))
   }
   async remove(user: string, _draft: string, tab: string) {
@@ -98,7 +113,7 @@ function open(
   user: string,
   shelf: Shelf = new FakeShelf(),
   tab = user,
-  tabs: Partial<Pick<SessionOptions, 'openTabs' | 'tabGone'>> = {},
+  browser: Partial<Pick<SessionOptions, 'openTabs' | 'tabGone' | 'signedIn'>> = {},
 ) {
   return DraftSession.open({
     server: server.as(user),
@@ -109,7 +124,8 @@ function open(
     tab,
     openTabs: async () => new Set([tab]),
     tabGone: () => new Promise(() => undefined),
-    ...tabs,
+    signedIn: () => undefined,
+    ...browser,
     now: () => 0,
     newKey: () => `key-${String(++keys).padStart(6, '0')}`,
     restMs: 1_000_000,
@@ -149,6 +165,75 @@ describe('an open draft', () => {
     session.undo()
     await session.save()
     expect(titleOf(server.parts, one)).toBe(first!.props['title'])
+  })
+
+  it('undoes up to a step of the history at once, and does it again', async () => {
+    const server = new FakeServer()
+    const session = await open(server, 'an')
+    for (const text of ['A', 'B', 'C']) label(session, one, text)
+    expect(session.undo(2)).toEqual([])
+    expect(titleOf(session.state.parts, one)).toBe('A')
+    expect(session.state.future.map((step) => step.label)).toEqual(['đổi nhãn B', 'đổi nhãn C'])
+    expect(session.redo(2)).toEqual([])
+    expect(titleOf(session.state.parts, one)).toBe('C')
+    expect(session.undo(9)).toEqual([])
+    expect([titleOf(session.state.parts, one), session.state.past]).toEqual([first!.props['title'], []])
+  })
+
+  it('says why a step cannot be undone, and goes on once it is out of the history', async () => {
+    const server = new FakeServer()
+    const [an, binh] = [await open(server, 'an'), await open(server, 'binh')]
+    label(an, other, 'Trước')
+    label(an, one, 'A')
+    await an.save()
+    await binh.look()
+    label(binh, one, 'B')
+    await binh.save()
+    await an.look()
+    const problems = an.undo()
+    expect(problems.map(({ code }) => code)).toEqual(['change/before-differs'])
+    expect(an.state.stuck).toEqual({ direction: 'undo', label: 'đổi nhãn A', problems })
+    an.dropStuck()
+    expect([an.state.stuck, an.state.past.map((step) => step.label)]).toEqual([undefined, ['đổi nhãn Trước']])
+    expect(an.undo()).toEqual([])
+    await an.save()
+    expect([titleOf(server.parts, one), titleOf(server.parts, other)]).toEqual(['B', second!.props['title']])
+  })
+
+  it('undoes as many as can be, and stops at the one that cannot', async () => {
+    const server = new FakeServer()
+    const [an, binh] = [await open(server, 'an'), await open(server, 'binh')]
+    label(an, one, 'A')
+    label(an, other, 'Sau')
+    await an.save()
+    await binh.look()
+    label(binh, one, 'B')
+    await binh.save()
+    await an.look()
+    an.undo(2)
+    expect(titleOf(an.state.parts, other)).toBe(second!.props['title'])
+    expect(an.state.stuck?.label).toBe('đổi nhãn A')
+    label(an, other, 'Mới')
+    expect(an.state.stuck).toBeUndefined()
+  })
+
+  it('says why the server will not take an edit; undoing that one lets the others go up', async () => {
+    const server = new FakeServer()
+    server.keepsUnit = 'draft/other-owner'
+    const session = await open(server, 'an')
+    const card = [...parts.parts.values()].find(({ kind }) => kind === 'card')
+    label(session, one, 'A')
+    session.edit('đổi đơn vị', (copy) => void copy.set(keyOf('card', card!.id), { unit: 'cuc-bao-chi' }))
+    await session.save()
+    expect([session.state.saving, server.log]).toEqual(['refused', []])
+    expect(session.state.refused?.problems.map((problem) => sentenceOf(problem, 'vi'))).toEqual([
+      expect.stringMatching(/cần quyền soạn ở cả nơi cũ và nơi mới/),
+    ])
+    expect(session.undo()).toEqual([])
+    await session.save()
+    expect([session.state.saving, session.state.refused]).toEqual(['saved', undefined])
+    expect(titleOf(server.parts, one)).toBe('A')
+    expect(server.log.flatMap(({ changes }) => changes.map(({ type }) => type))).toEqual(['field.relabelled'])
   })
 
   it('joins typing in one box into one step until the focus leaves it', async () => {
@@ -330,6 +415,62 @@ describe('nothing typed is lost', () => {
     const binh = await open(server, 'binh', shelf, 'tab-1')
     expect(binh.state.leftOver).toEqual([])
     expect(titleOf(binh.state.parts, one)).toBe(first!.props['title'])
+  })
+})
+
+describe('what one person typed', () => {
+  it('never goes up under the name of another who signs in in the same browser', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    const session = await open(server, 'an', shelf)
+    server.mode = 'signed-out'
+    label(session, one, 'A')
+    await session.save()
+    expect(session.state.saving).toBe('signed-out')
+    server.mode = 'up'
+    server.signedIn = 'binh'
+    await session.save()
+    expect([session.state.saving, server.log]).toEqual(['other-person', []])
+    label(session, other, 'A2')
+    expect([session.state.saving, shelf.kept.size]).toEqual(['other-person', 1])
+    server.signedIn = 'an'
+    await session.save()
+    expect(session.state.saving).toBe('saved')
+    expect(new Set(server.log.map(({ by }) => by))).toEqual(new Set(['an']))
+    expect([titleOf(server.parts, one), titleOf(server.parts, other)]).toEqual(['A', 'A2'])
+  })
+
+  it('is not even sent where the page knows that somebody else is signed in', async () => {
+    const server = new FakeServer()
+    let person = 'binh'
+    const session = await open(server, 'an', new FakeShelf(), 'an', { signedIn: () => person })
+    label(session, one, 'A')
+    await session.save()
+    expect([session.state.saving, server.asked]).toEqual(['other-person', 0])
+    person = 'an'
+    await session.save()
+    expect([session.state.saving, titleOf(server.parts, one)]).toEqual(['saved', 'A'])
+  })
+
+  it('is known to be in this page alone where the browser keeps nothing', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    shelf.fails = true
+    const session = await open(server, 'an', shelf)
+    expect(session.isOnlyHere).toBe(false)
+    server.mode = 'away'
+    label(session, one, 'A')
+    await session.save()
+    expect([session.state.saving, session.state.onlyHere, session.isOnlyHere]).toEqual(['away', true, true])
+    shelf.fails = false
+    label(session, other, 'B')
+    await Promise.resolve()
+    await Promise.resolve()
+    expect([session.state.onlyHere, session.isOnlyHere]).toEqual([false, false])
+    shelf.fails = true
+    server.mode = 'up'
+    await session.save()
+    expect([session.state.saving, session.isOnlyHere]).toEqual(['saved', false])
   })
 })
 

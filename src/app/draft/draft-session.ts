@@ -4,16 +4,16 @@ import type { Change } from '../../core/change/change.ts'
 import { diffParts } from '../../core/change/diff.ts'
 import { documentsOfFiles } from '../../core/change/document-files.ts'
 import type { ProcedureDocuments } from '../../core/change/documents.ts'
-import { invert } from '../../core/change/invert.ts'
 import type { ProcedureParts } from '../../core/change/part.ts'
 import { fromParts, toParts } from '../../core/change/parts.ts'
 import { alignParts } from '../../core/change/align.ts'
 import { edit, type Edit } from '../../core/edit/edit.ts'
 import type { Problem } from '../../core/problem/problem.ts'
 import type { Sent } from './draft-server.ts'
-import type { DraftState, Step } from './draft-state.ts'
+import { type DraftState, type InFlight, waitsFor } from './draft-state.ts'
 import { DraftShelf, sameLeftOver } from './draft-shelf.ts'
-import { merge, mergeShelved, oneByOne } from './merge.ts'
+import { type Direction, nextStep, travel, withoutGroup, withoutNext, withStep } from './history.ts'
+import { merge, mergeShelved } from './merge.ts'
 import type { SessionOptions } from './session-options.ts'
 import type { Shelved } from './shelf.ts'
 
@@ -33,9 +33,7 @@ export class DraftSession {
   /** What the server has, and the number of its last batch. */
   private known: { readonly seq: number; readonly parts: ProcedureParts }
   /** The batch under way: sent, not answered. Sent again under the same key until the server says what became of it. */
-  private inflight:
-    | { readonly batch: BatchBody; readonly base: number; readonly parts: ProcedureParts }
-    | undefined
+  private inflight: InFlight | undefined
   private labels: string[] = []
   private timer: ReturnType<typeof setTimeout> | undefined
   private failures = 0
@@ -47,7 +45,10 @@ export class DraftSession {
 
   private constructor(options: SessionOptions, { seq, base, files }: DraftAnswer) {
     this.options = options
-    this.shelf = new DraftShelf(options, () => void this.look())
+    this.shelf = new DraftShelf(options, {
+      onGone: () => void this.look(),
+      onWorking: (works) => this.set({ onlyHere: !works }),
+    })
     this.base = base
     const documents = documentsOfFiles(files)
     const parts = toParts(documents, options.library)
@@ -110,61 +111,56 @@ export class DraftSession {
     if (changes.length === 0) return []
     const written = fromParts(parts, this.options.library)
     if (!written.ok) return written.problems
-    const last = this.current.past.at(-1)
-    const joins = group !== undefined && last?.group === group && this.current.future.length === 0
-    const step: Step = {
-      label: joins ? last.label : label,
-      changes: joins ? [...last.changes, ...changes] : changes,
-      ...(group === undefined ? {} : { group }),
-    }
-    const past = joins ? [...this.current.past.slice(0, -1), step] : [...this.current.past, step]
+    const { past, step } = withStep(this.current, label, changes, group)
     this.show({ parts, documents: written.value, past, future: [] }, step.label)
     return []
   }
 
   /** Ends the group that typing joins: the focus left the box. */
   endGroup(): void {
-    const last = this.current.past.at(-1)
-    if (last?.group === undefined) return
-    const { group: _group, ...step } = last
-    this.current = { ...this.current, past: [...this.current.past.slice(0, -1), step] }
+    this.current = { ...this.current, past: withoutGroup(this.current.past) }
   }
 
-  /** @returns why it cannot be undone: somebody else has changed the same thing since */
-  undo(): readonly Problem[] {
-    const step = this.current.past.at(-1)
-    if (step === undefined) return []
-    const { past, future } = this.current
-    return this.step(step, [...step.changes].reverse().map(invert), {
-      past: past.slice(0, -1),
-      future: [step, ...future],
-    })
+  /**
+   * @param count so many edits; as many as can be are undone
+   * @returns why one cannot be undone: somebody else has changed the same thing since
+   */
+  undo(count = 1): readonly Problem[] {
+    return this.travel('undo', count)
   }
 
-  redo(): readonly Problem[] {
-    const [step, ...rest] = this.current.future
-    if (step === undefined) return []
-    return this.step(step, step.changes, { past: [...this.current.past, step], future: rest })
+  redo(count = 1): readonly Problem[] {
+    return this.travel('redo', count)
   }
 
-  private step(
-    { label }: Step,
-    changes: readonly Change[],
-    lists: Pick<DraftState, 'past' | 'future'>,
-  ): readonly Problem[] {
-    const made = oneByOne(this.current.parts, changes)
-    if (!made.ok) return made.problems
-    const written = fromParts(made.value, this.options.library)
-    if (!written.ok) return written.problems
-    this.show({ parts: made.value, documents: written.value, ...lists }, label)
-    return []
+  private travel(direction: Direction, count: number): readonly Problem[] {
+    const { parts, past, future, taken, problems } = travel(
+      this.current.parts,
+      this.current,
+      direction,
+      count,
+    )
+    const written = fromParts(parts, this.options.library)
+    const why = written.ok ? problems : written.problems
+    const labels = taken.map(({ label }) => label).join('; ')
+    if (written.ok && taken.length > 0) this.show({ parts, documents: written.value, past, future }, labels)
+    const label = nextStep(this.current, direction)?.label ?? ''
+    if (why.length > 0) this.set({ stuck: { direction, label, problems: why } })
+    return why
+  }
+
+  /** Takes the edit that cannot be undone (or done again) out of the history; what it did stays. */
+  dropStuck(): void {
+    const { stuck, ...rest } = this.current
+    if (stuck === undefined) return
+    this.current = { ...rest, ...withoutNext(rest, stuck.direction) }
+    this.set({})
   }
 
   private show(next: Partial<DraftState>, label: string): void {
     if (this.labels.at(-1) !== label) this.labels.push(label)
-    const { refused: _refused, ...now } = this.current
-    const held = now.saving
-    const saving = held === 'conflict' || held === 'signed-out' || held === 'away' ? held : 'waiting'
+    const { refused: _refused, stuck: _stuck, ...now } = this.current
+    const saving = waitsFor.has(now.saving) ? now.saving : 'waiting'
     this.current = now
     this.set({ ...next, saving })
     this.shelve()
@@ -183,7 +179,12 @@ export class DraftSession {
 
   private batchOf(changes: readonly Change[]): BatchBody {
     const label = [...new Set(this.labels)].join('; ').slice(0, 300) || 'sửa'
-    return { key: this.options.newKey(), label, changes: [...changes] }
+    return { key: this.options.newKey(), person: this.options.user, label, changes: [...changes] }
+  }
+
+  /** Whether edits would be lost with the page. */
+  get isOnlyHere(): boolean {
+    return this.current.onlyHere === true && this.current.saving !== 'saved'
   }
 
   private shelve(): void {
@@ -226,17 +227,22 @@ export class DraftSession {
         this.shelve()
       }
       if (this.current.saving === 'waiting' || this.current.saving === 'saved') this.set({ saving: 'saving' })
-      const { batch, base } = this.inflight
-      const sent = await this.options.server.send(base, batch)
-      if (!this.settle(sent)) return
+      if (!this.settle(await this.send(this.inflight))) return
     }
+  }
+
+  /** What one person has typed is not sent under the name of another, who has signed in in this browser since. */
+  private async send({ batch, base }: InFlight): Promise<Sent> {
+    const { user, signedIn, server } = this.options
+    const person = signedIn()
+    return person === undefined || person === user ? server.send(base, batch) : { kind: 'other-person' }
   }
 
   /** @returns whether to go on sending */
   private settle(sent: Sent): boolean {
     const under = this.inflight
     if (under === undefined) return false
-    if (sent.kind === 'away' || sent.kind === 'signed-out') {
+    if (sent.kind === 'away' || sent.kind === 'signed-out' || sent.kind === 'other-person') {
       this.failures++
       this.set({ saving: sent.kind })
       this.sendAfter(Math.min(longestWaitMs, 1000 * 2 ** Math.min(this.failures, 4)))

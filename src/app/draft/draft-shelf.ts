@@ -9,19 +9,27 @@ interface OnShelf {
   readonly leftOver: readonly Shelved[]
 }
 
+interface Told {
+  /** A tab that had something on the shelf is there no more. */
+  readonly onGone: () => void
+  /** Whether the browser's store takes what it is given; told when that changes, at first it does. */
+  readonly onWorking: (works: boolean) => void
+}
+
 /**
  * The shelf as one open draft uses it: its own unsent edits go there, and what tabs that are gone have left is found
- * there. Without a local store (a private window) nothing is found, and edits still go to the server.
+ * there. Without a local store (a private window, a full disk) nothing is found, edits still go to the server, and it is
+ * told that nothing waits here.
  */
 export class DraftShelf {
   private readonly options: SessionOptions
   private readonly watched = new Set<string>()
-  private readonly onGone: () => void
+  private readonly told: Told
+  private works = true
 
-  /** @param onGone is told when a tab that had something on the shelf is there no more */
-  constructor(options: SessionOptions, onGone: () => void) {
+  constructor(options: SessionOptions, told: Told) {
     this.options = options
-    this.onGone = onGone
+    this.told = told
   }
 
   /** Keeps these batches and no others of this tab. @param seq batch number that they stand on */
@@ -31,7 +39,16 @@ export class DraftShelf {
       batches.length === 0
         ? shelf.remove(user, draft, tab)
         : shelf.put({ user, draft, tab, seq, batches, at: now() })
-    kept.catch(() => undefined)
+    kept.then(
+      () => this.tell(true),
+      () => this.tell(false),
+    )
+  }
+
+  private tell(works: boolean): void {
+    if (works === this.works) return
+    this.works = works
+    this.told.onWorking(works)
   }
 
   /** A tab that has just crashed may still hold its name: it is waited for, and `onGone` told. */
@@ -53,7 +70,7 @@ export class DraftShelf {
     this.options.tabGone(tab).then(
       () => {
         this.watched.delete(tab)
-        this.onGone()
+        this.told.onGone()
       },
       () => this.watched.delete(tab),
     )

@@ -10,6 +10,8 @@ export interface SessionOptions {
   /** Id of the person, and the draft's `<scope>/<slug>`. */
   readonly user: string
   readonly draft: string
+  /** Id of the person who is signed in in this browser now, as far as the page knows. */
+  readonly signedIn: () => string | undefined
   /** This tab; another tab of the same person has another one. */
   readonly tab: string
   /** Tabs of this browser that are open now. */

@@ -34,7 +34,11 @@ export function indexedDbShelf(): Shelf {
         request.result.createObjectStore(store, { keyPath: ['user', 'draft', 'tab'] })
       })
       request.addEventListener('success', () => resolve(request.result))
-      request.addEventListener('error', () => reject(request.error ?? new Error('no local store')))
+      request.addEventListener('error', () => {
+        // It may be there at the next try, e.g. when there is room on the disk again.
+        opened = undefined
+        reject(request.error ?? new Error('no local store'))
+      })
     }))
   const run = async <T>(mode: IDBTransactionMode, work: (objects: IDBObjectStore) => IDBRequest<T>) => {
     const transaction = (await database()).transaction(store, mode, { durability: 'strict' })

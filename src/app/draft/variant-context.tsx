@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { VariantAnswer, VariantOpened } from '../../core/api/variant-contract.ts'
-import { type Asked, useAsked } from '../session/use-asked.ts'
+import type { Asked } from '../session/asked.ts'
+import { useAsked } from '../session/use-asked.ts'
 import { send } from '../session/send.ts'
 import { useDraft, useDraftSession } from './draft-context.tsx'
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { LibraryAnswer } from '../../core/api/contract.ts'
 import type { FormDocuments } from '../../core/change/documents.ts'
 import type { JsonValue } from '../../core/json/json-value.ts'
+import { documentTitle } from '../ui/sides/document-title.ts'
 import styles from '../ui/sides/sides.module.css'
 import { type Pair, TwoSides } from '../ui/sides/two-sides.tsx'
 import { PreviewFrame } from './preview-frame.tsx'
@@ -82,7 +83,12 @@ export function FormsBeside({
     <>
       <div className={styles.tools}>
         {offered.length > 1 && (
-          <SegmentedControl aria-label={t('whichForm')} data={[...offered]} value={form} onChange={onForm} />
+          <SegmentedControl
+            aria-label={t('whichForm')}
+            data={offered.map((id) => ({ value: id, label: titleOf(id, [...after, ...before]) }))}
+            value={form}
+            onChange={onForm}
+          />
         )}
         <SegmentedControl
           aria-label={t('width')}
@@ -125,4 +131,10 @@ function filled(
   const form = forms.find((one) => one.id === id)
   if (form === undefined || data === undefined) return form
   return { ...form, examples: { entries: [{ title: 'witness', valid: true, data }] } }
+}
+
+/** What a form is called, as the later side has it. */
+function titleOf(id: string, forms: readonly FormDocuments[]): string {
+  const form = forms.find((one) => one.id === id)
+  return form === undefined ? id : documentTitle(form)
 }

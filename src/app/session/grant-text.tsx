@@ -1,27 +1,23 @@
 import { useTranslation } from 'react-i18next'
 import type { Grant } from '../../core/people/grant.ts'
 import { shownDate } from '../ui/format-values.ts'
-import { useLanguage } from '../ui/use-language.ts'
 import type { Names } from './names.ts'
+import { useName } from './use-name.ts'
 
 type Scope = Pick<Grant, 'organisation' | 'fields' | 'territory' | 'from' | 'to'>
 
 /** Where, for what and how long a role holds: "Vụ Bưu chính · mọi lĩnh vực · từ 01/11/2026". */
 export function ScopeText({ grant, names }: { readonly grant: Scope; readonly names: Names }) {
   const { t } = useTranslation('account')
-  const { textOf } = useLanguage()
-  const name = (of: Names['organisations'], id: string) => {
-    const found = of.get(id)
-    return found === undefined ? id : textOf(found)
-  }
+  const name = useName(names)
   const parts = [
-    name(names.organisations, grant.organisation),
+    name('organisations', grant.organisation),
     grant.fields === null
       ? t('scope.allFields')
-      : grant.fields.map((field) => name(names.fields, field)).join(', '),
+      : grant.fields.map((field) => name('fields', field)).join(', '),
     ...(grant.territory === null
       ? []
-      : [t('scope.territory', { name: name(names.organisations, grant.territory) })]),
+      : [t('scope.territory', { name: name('organisations', grant.territory) })]),
     grant.to === null
       ? t('scope.from', { from: shownDate(grant.from) })
       : t('scope.fromTo', { from: shownDate(grant.from), to: shownDate(grant.to) }),

@@ -1,5 +1,6 @@
 import type { Problem } from '../../core/problem/problem.ts'
 import { sentenceOf } from '../../core/text/catalogue.ts'
+import { SignInLink } from '../ui/sign-in-link.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import styles from './problems.module.css'
 
@@ -10,7 +11,9 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
   return (
     <div className={styles.problems} role="alert">
       {problems.map((problem) => (
-        <p key={`${problem.code} ${problem.at}`}>{sentenceOf(problem, language)}</p>
+        <p key={`${problem.code} ${problem.at}`}>
+          {sentenceOf(problem, language)} {problem.code === 'auth/sign-in-first' && <SignInLink aside />}
+        </p>
       ))}
     </div>
   )

@@ -1,9 +1,11 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { create } from 'zustand'
 import type { SessionAnswer } from '../../core/api/people-contract.ts'
 import type { Act } from '../../core/people/act.ts'
 import type { Actor } from '../../core/people/actor.ts'
+import { dateInVietnam } from '../../core/people/date-in-vietnam.ts'
 import { may, mayAnywhere, type On } from '../../core/people/may.ts'
+import { ok, type Result } from '../../core/problem/problem.ts'
 import { api } from '../api/client.ts'
 import { fetchOwn, send } from './send.ts'
 
@@ -59,6 +61,18 @@ export function useMay(act: Act, on?: Omit<On, 'date'>): boolean {
   return on === undefined ? mayAnywhere(actor, act, date) : may(actor, act, { ...on, date })
 }
 
+/** Id of the person who is signed in, as far as the page knows now. */
+export function personNow(): string | undefined {
+  return useSessionState.getState().answer?.person?.id
+}
+
+/** Today in Vietnam, `yyyy-MM-dd`: by the server's clock; until the server has answered, by this machine's. */
+export function useToday(): string {
+  const { date } = useSession()
+  const [machines] = useState(() => dateInVietnam(new Date().toISOString()))
+  return date === '' ? machines : date
+}
+
 let asking: Promise<SessionAnswer> | undefined
 
 /** Asks the server who is signed in. */
@@ -111,12 +125,15 @@ export async function signInAtProvider(returnTo: string) {
   return result
 }
 
-export async function signOut(): Promise<void> {
-  await send({ method: 'POST', path: '/api/auth/sign-out', body: {} })
+async function leave(path: string): Promise<Result<object>> {
+  const result = await send<object>({ method: 'POST', path, body: {} })
+  // Whose session has ended meanwhile is out already.
+  const isOut = result.ok || result.problems.some(({ code }) => code === 'auth/sign-in-first')
+  if (!isOut) return result
   await changed()
+  return ok({})
 }
 
-export async function signOutEverywhere(): Promise<void> {
-  await send({ method: 'POST', path: '/api/account/sign-out-everywhere', body: {} })
-  await changed()
-}
+export const signOut = () => leave('/api/auth/sign-out')
+
+export const signOutEverywhere = () => leave('/api/account/sign-out-everywhere')

@@ -1,15 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
+import { type Asked, withoutAnswer } from './asked.ts'
 import { fetchOwn } from './send.ts'
 
-/** What was asked of the server: not yet there, there, or not to be had. */
-export type Asked<T> =
-  | { readonly state: 'waiting' }
-  | { readonly state: 'here'; readonly value: T }
-  | { readonly state: 'failed'; readonly error: unknown }
-
 /**
- * Asks again whenever the address or the mark changes, or `again` is called; until the new answer is there the old one
- * of the same address stays.
+ * Asks again whenever the address or the mark changes, or `again` is called; until the new answer is there, or when
+ * none comes, the old one of the same address stays.
  */
 export function useAsked<T>(path: string | undefined, mark?: unknown): readonly [Asked<T>, () => void] {
   const [kept, setKept] = useState<{ readonly path: string | undefined; readonly asked: Asked<T> }>({
@@ -22,13 +17,23 @@ export function useAsked<T>(path: string | undefined, mark?: unknown): readonly 
     let gone = false
     fetchOwn<T>(path).then(
       (value) => !gone && setKept({ path, asked: { state: 'here', value } }),
-      (error: unknown) => !gone && setKept({ path, asked: { state: 'failed', error } }),
+      (error: unknown) =>
+        !gone &&
+        setKept((before) => ({
+          path,
+          asked: withoutAnswer(before.path === path ? before.asked : { state: 'waiting' }, error),
+        })),
     )
     return () => {
       gone = true
     }
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- both are asked for another answer
   }, [path, mark, round])
-  const again = useCallback(() => setRound((before) => before + 1), [])
+  const again = useCallback(() => {
+    setKept((before) =>
+      before.asked.state === 'failed' ? { ...before, asked: { state: 'waiting' } } : before,
+    )
+    setRound((before) => before + 1)
+  }, [])
   return [kept.path === path ? kept.asked : { state: 'waiting' }, again]
 }

@@ -1,21 +1,25 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Problem, Result } from '../../core/problem/problem.ts'
-import { ApiError } from '../api/client.ts'
+import { attempt } from './attempt.ts'
 
-/** Something the person asked for: whether it is under way, and why it was refused. */
-export function useTask() {
+/**
+ * Something the person asked for: whether it is under way, and why it was refused.
+ *
+ * @param reread reads again what it rests on, when somebody else was first
+ */
+export function useTask(reread?: () => unknown) {
   const [busy, setBusy] = useState(false)
   const [problems, setProblems] = useState<readonly Problem[]>([])
+  const rereading = useRef(reread)
+  useEffect(() => {
+    rereading.current = reread
+  })
   const run = useCallback(async <T>(work: () => Promise<Result<T>>): Promise<T | undefined> => {
     setBusy(true)
     try {
-      const result = await work()
-      setProblems(result.ok ? [] : result.problems)
-      return result.ok ? result.value : undefined
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      setProblems([{ code: error.code === 'network' ? 'people/network' : 'people/server-failed', at: '' }])
-      return undefined
+      const made = await attempt(work, rereading.current)
+      setProblems(made.problems)
+      return made.value
     } finally {
       setBusy(false)
     }

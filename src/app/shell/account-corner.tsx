@@ -2,7 +2,9 @@ import { Menu } from '@mantine/core'
 import { Link, useNavigate, useRouter, useRouterState } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { signInAsDemo, signOut, useSession } from '../session/session.ts'
+import { useTask } from '../session/use-task.ts'
 import { Icon } from '../ui/icon.tsx'
+import { mayLeave } from '../ui/unsaved/open-forms.ts'
 import styles from './account-corner.module.css'
 
 /** Who is using the studio: sign in, own account, sign out; in a demo, somebody else with two clicks. */
@@ -25,49 +27,59 @@ function AccountMenu() {
   const { actor, demo } = useSession()
   const navigate = useNavigate()
   const router = useRouter()
+  const { problems, run } = useTask()
   if (actor === undefined) return null
   const become = async (id: string) => {
-    await signInAsDemo(id)
-    await router.invalidate()
+    if ((await run(() => signInAsDemo(id))) !== undefined) await router.invalidate()
   }
   const leave = async () => {
-    await signOut()
-    await navigate({ to: '/dang-nhap' })
+    if (!(await mayLeave())) return
+    if ((await run(signOut)) === undefined) return
+    await navigate({ to: '/dang-nhap', ignoreBlocker: true })
   }
   return (
-    <Menu
-      position="bottom-end"
-      width={demo === null ? 200 : 330}
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-    >
-      <Menu.Target>
-        <button type="button" className={styles.account} aria-label={t('menu.open', { name: actor.name })}>
-          <Icon name="person" />
-          <span className={styles.name}>{actor.name}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item renderRoot={(props) => <Link to="/tai-khoan" {...props} />}>{t('menu.account')}</Menu.Item>
-        <Menu.Item onClick={() => void leave()}>{t('menu.signOut')}</Menu.Item>
-        {demo !== null && (
-          <>
-            <Menu.Divider />
-            <Menu.Label>{t('demo.switch')}</Menu.Label>
-            {demo.map((person) => (
-              <Menu.Item
-                key={person.id}
-                aria-current={person.id === actor.id ? 'true' : undefined}
-                className={styles.choice ?? ''}
-                onClick={() => void become(person.id)}
-              >
-                <span className={styles.role}>{t(`role.${person.role}`)}</span> {person.name}
-              </Menu.Item>
-            ))}
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu
+        position="bottom-end"
+        width={demo === null ? 200 : 330}
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+      >
+        <Menu.Target>
+          <button type="button" className={styles.account} aria-label={t('menu.open', { name: actor.name })}>
+            <Icon name="person" />
+            <span className={styles.name}>{actor.name}</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item renderRoot={(props) => <Link to="/tai-khoan" {...props} />}>
+            {t('menu.account')}
+          </Menu.Item>
+          <Menu.Item onClick={() => void leave()}>{t('menu.signOut')}</Menu.Item>
+          {demo !== null && (
+            <>
+              <Menu.Divider />
+              <Menu.Label>{t('demo.switch')}</Menu.Label>
+              {demo.map((person) => (
+                <Menu.Item
+                  key={person.id}
+                  aria-current={person.id === actor.id ? 'true' : undefined}
+                  className={styles.choice ?? ''}
+                  onClick={() => void become(person.id)}
+                >
+                  <span className={styles.role}>{t(`role.${person.role}`)}</span> {person.name}
+                </Menu.Item>
+              ))}
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {problems.length > 0 && (
+        <p className={styles.failed} role="alert">
+          {t('menu.failed')}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
 import { readProvinceSearch } from '../features/province/province-search.ts'
 import { readRoundsSearch } from '../features/survey/rounds-search.ts'
+import { loadNames } from '../session/names.ts'
 import { requirePerson } from '../session/require-person.ts'
 import { rootRoute } from './root-route.tsx'
 
@@ -11,6 +12,7 @@ const provincesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/dia-phuong',
   beforeLoad: requirePerson,
+  loader: async () => ({ names: await loadNames() }),
   component: lazyRouteComponent(() => import('../features/province/provinces-page.tsx'), 'ProvincesPage'),
 })
 

@@ -4,6 +4,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { loadSession } from '../session/session.ts'
+import { LeaveGuard } from '../ui/unsaved/leave-guard.tsx'
 import { Places } from './places.tsx'
 import styles from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
@@ -49,6 +50,7 @@ export function Shell() {
           <SearchDialog />
         </Suspense>
       )}
+      <LeaveGuard />
     </div>
   )
 }

@@ -1,17 +1,17 @@
+import { Button } from '@mantine/core'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import examplesFormat from '../../../schemas/examples.schema.json'
 import formFormat from '../../../schemas/form.schema.json'
 import layoutFormat from '../../../schemas/form-layout.schema.json'
-import { isJsonObject } from '../../core/json/json-value.ts'
 import { parseJson } from '../../core/json/parse-json.ts'
-import type { Problem } from '../../core/problem/problem.ts'
 import { sentenceOf } from '../../core/text/catalogue.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useLanguage } from '../ui/use-language.ts'
-import { difference, documentOf, nodeAround, pointerAt, printed, saysTheSame } from './document-text.ts'
+import { difference, documentOf, nodeAround, pointerAt, saysTheSame } from './document-text.ts'
 import { jsonDefaults, monaco } from './monaco.ts'
 import type { SourceEditorProps } from './source-editor.tsx'
+import type { Standing } from './source-text.ts'
 import styles from './source.module.css'
 
 /** A text's own `$schema` decides which of these it is held to, so each is known by the name the texts carry. */
@@ -30,7 +30,7 @@ const restMs = 300
 const owner = 'khuon'
 
 export function MonacoEditor(props: SourceEditorProps & { readonly scheme: 'light' | 'dark' }) {
-  const { document: name, form, model, selected, scheme, findings = [] } = props
+  const { document: name, form, text: kept, file, model, selected, scheme, findings = [] } = props
   const { t } = useTranslation('source')
   const { language } = useLanguage()
   const holder = useRef<HTMLDivElement>(null)
@@ -41,12 +41,15 @@ export function MonacoEditor(props: SourceEditorProps & { readonly scheme: 'ligh
   })
   /** What this editor itself is changing: the text from outside, or the selection from outside. */
   const writing = useRef(false)
-  const [faults, setFaults] = useState<readonly Problem[]>([])
+  const [{ problems, isBehind }, setStanding] = useState<Standing>({ problems: [], isBehind: false })
 
   useEffect(() => {
     if (holder.current === null) return
-    const text = printed(latest.current.form, name)
-    const source = monaco.editor.createModel(text, 'json', monaco.Uri.parse(`inmemory://khuon/${name}.json`))
+    const source = monaco.editor.createModel(
+      kept.text,
+      'json',
+      monaco.Uri.parse(`inmemory://khuon/${name}.json`),
+    )
     const made = monaco.editor.create(holder.current, {
       model: source,
       automaticLayout: true,
@@ -55,30 +58,16 @@ export function MonacoEditor(props: SourceEditorProps & { readonly scheme: 'ligh
       tabSize: 2,
       scrollBeyondLastLine: false,
       wordWrap: 'on',
-      ariaLabel: t('label', { name: t(`document.${name}`) }),
       accessibilitySupport: 'auto',
       unicodeHighlight: { ambiguousCharacters: false, nonBasicASCII: false },
     })
     editor.current = made
     let timer: ReturnType<typeof setTimeout> | undefined
-    const take = () => {
-      const read = parseJson(source.getValue())
-      if (!read.ok) {
-        setFaults(read.problems)
-        return
-      }
-      const { value } = read.value
-      if (!isJsonObject(value)) {
-        setFaults([{ code: 'form/not-an-object', at: '' }])
-        return
-      }
-      if (saysTheSame(source.getValue(), documentOf(latest.current.form, name))) setFaults([])
-      else setFaults(latest.current.onDocument(value))
-    }
     const typed = source.onDidChangeContent(() => {
       if (writing.current) return
+      kept.type(source.getValue())
       clearTimeout(timer)
-      timer = setTimeout(take, restMs)
+      timer = setTimeout(() => setStanding(kept.take(latest.current.file)), restMs)
     })
     const moved = made.onDidChangeCursorPosition(({ position }) => {
       if (writing.current || name !== 'schema') return
@@ -86,43 +75,31 @@ export function MonacoEditor(props: SourceEditorProps & { readonly scheme: 'ligh
       const node = nodeAround(pointerAt(source.getValue(), source.getOffsetAt(position), form), form)
       if (node !== undefined && node.id !== chosen) onSelect?.(node.id)
     })
-    // What was typed last is not lost with the editor.
+    // What was typed last goes into the draft with the editor; what the draft does not take stays in `kept`.
     return () => {
       if (timer !== undefined) {
         clearTimeout(timer)
-        take()
+        kept.take(latest.current.file)
       }
       typed.dispose()
       moved.dispose()
       made.dispose()
       source.dispose()
     }
+  }, [name, kept])
+
+  useEffect(() => {
+    editor.current?.updateOptions({ ariaLabel: t('label', { name: t(`document.${name}`) }) })
   }, [name, t])
 
-  // The draft was altered elsewhere: only the stretch that differs is written anew, and the cursor stays.
+  // The draft was altered elsewhere.
   useEffect(() => {
-    const source = editor.current?.getModel()
-    if (source === undefined || source === null) return
-    const text = source.getValue()
-    const isBeingTyped = editor.current?.hasTextFocus() === true && !parseJson(text).ok
-    if (isBeingTyped || saysTheSame(text, documentOf(form, name))) return
-    const replaced = difference(text, printed(form, name))
-    if (replaced === undefined) return
-    const [start, end] = [source.getPositionAt(replaced.from), source.getPositionAt(replaced.to)]
+    const { text, standing } = kept.follow(file)
     writing.current = true
-    source.pushEditOperations(
-      editor.current?.getSelections() ?? [],
-      [
-        {
-          range: new monaco.Range(start.lineNumber, start.column, end.lineNumber, end.column),
-          text: replaced.text,
-        },
-      ],
-      () => null,
-    )
+    writeInto(editor.current, text)
     writing.current = false
-    setFaults([])
-  }, [form, name])
+    setStanding(standing)
+  }, [file, kept])
 
   useEffect(() => {
     const source = editor.current?.getModel()
@@ -172,8 +149,30 @@ export function MonacoEditor(props: SourceEditorProps & { readonly scheme: 'ligh
   return (
     <div className={styles.source}>
       <div ref={holder} className={styles.editor} />
-      <div role="status" className={styles.faults} data-bad={faults.length > 0 || undefined}>
-        {faults.slice(0, 3).map((problem) => (
+      <div role="status" className={styles.faults} data-bad={problems.length > 0 || isBehind || undefined}>
+        {isBehind && (
+          <p className={styles.behind}>
+            <Icon name="warning" size={14} />
+            <span>{t('behind')}</span>
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => {
+                const { text, standing } = kept.reload(file.form())
+                writing.current = true
+                writeInto(editor.current, text)
+                writing.current = false
+                setStanding(standing)
+              }}
+            >
+              {t('reload')}
+            </Button>
+            <Button size="compact-xs" variant="default" onClick={() => setStanding(kept.take(file, true))}>
+              {t('takeOver')}
+            </Button>
+          </p>
+        )}
+        {problems.slice(0, 3).map((problem) => (
           <p key={`${problem.code} ${problem.at} ${problem.line ?? ''}`}>
             <Icon name="error" size={14} />
             {problem.line === undefined
@@ -182,8 +181,27 @@ export function MonacoEditor(props: SourceEditorProps & { readonly scheme: 'ligh
             {sentenceOf(problem, language)}
           </p>
         ))}
-        {faults.length > 0 && <p className={styles.kept}>{t('kept')}</p>}
+        {(problems.length > 0 || isBehind) && <p className={styles.kept}>{t('kept')}</p>}
       </div>
     </div>
+  )
+}
+
+/** Only the stretch that differs is written anew, so that the cursor stays; Ctrl Z in the editor brings it back. */
+function writeInto(editor: monaco.editor.IStandaloneCodeEditor | undefined, text: string | undefined): void {
+  const source = editor?.getModel()
+  if (source === undefined || source === null || text === undefined) return
+  const replaced = difference(source.getValue(), text)
+  if (replaced === undefined) return
+  const [start, end] = [source.getPositionAt(replaced.from), source.getPositionAt(replaced.to)]
+  source.pushEditOperations(
+    editor?.getSelections() ?? [],
+    [
+      {
+        range: new monaco.Range(start.lineNumber, start.column, end.lineNumber, end.column),
+        text: replaced.text,
+      },
+    ],
+    () => null,
   )
 }

@@ -3,9 +3,9 @@ import { lazy, memo, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormDocuments } from '../../core/change/documents.ts'
 import type { FormModel } from '../../core/form/form-model.ts'
-import type { JsonObject } from '../../core/json/json-value.ts'
 import type { Problem } from '../../core/problem/problem.ts'
 import type { SourceDocument } from './document-text.ts'
+import type { DraftFile, SourceText } from './source-text.ts'
 import styles from './source.module.css'
 
 export interface SourceEditorProps {
@@ -15,8 +15,9 @@ export interface SourceEditorProps {
   /** Id of the field that is selected in the studio. */
   readonly selected?: string | undefined
   readonly onSelect?: (id: string) => void
-  /** The text was altered and can be read. @returns why the draft does not take it */
-  readonly onDocument: (value: JsonObject) => readonly Problem[]
+  /** The text as it was left, and the way from it to the draft. */
+  readonly text: SourceText
+  readonly file: DraftFile
   /** What the checks say about this document, at JSON Pointers. */
   readonly findings?: readonly (Problem & { readonly severity: 'error' | 'warning' | 'info' })[]
 }

@@ -3,7 +3,9 @@ import { Link, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError, api } from '../api/client.ts'
+import { ErrorText } from './error-text.tsx'
 import { Icon } from './icon.tsx'
+import { SignInLink } from './sign-in-link.tsx'
 import styles from './notice.module.css'
 
 interface NoticeProps {
@@ -26,13 +28,22 @@ export function Notice(props: NoticeProps) {
   )
 }
 
-export function ErrorNotice({ error }: { readonly error: unknown }) {
+interface ErrorProps {
+  readonly error: unknown
+  /** Asks again; without it the whole page is loaded again. */
+  readonly again?: () => void
+}
+
+/** Nothing can be shown: why, and the way on. */
+export function ErrorNotice({ error, again }: ErrorProps) {
   const { t } = useTranslation()
   const router = useRouter()
   const retry = () => {
+    if (again !== undefined) return again()
     api.forget()
     void router.invalidate()
   }
+  const isSignedOut = error instanceof ApiError && error.status === 401
   return (
     <div className="k-page" role="alert">
       <Notice
@@ -40,7 +51,12 @@ export function ErrorNotice({ error }: { readonly error: unknown }) {
         title={t('error.title')}
         actions={
           <>
-            <Button onClick={retry} leftSection={<Icon name="reuse" />}>
+            {isSignedOut && <SignInLink />}
+            <Button
+              onClick={retry}
+              leftSection={<Icon name="reuse" />}
+              variant={isSignedOut ? 'default' : 'filled'}
+            >
               {t('error.retry')}
             </Button>
             <Link to="/" className="k-link">
@@ -49,19 +65,12 @@ export function ErrorNotice({ error }: { readonly error: unknown }) {
           </>
         }
       >
-        <ErrorText error={error} />
+        <p>
+          <ErrorText error={error} />
+        </p>
       </Notice>
     </div>
   )
-}
-
-function ErrorText({ error }: { readonly error: unknown }) {
-  const { t } = useTranslation()
-  if (!(error instanceof ApiError)) return <p>{t('error.broken')}</p>
-  if (error.code === 'network') return <p>{t('error.network')}</p>
-  if (error.code === 'unreadable') return <p>{t('error.unreadable')}</p>
-  if (error.status === 404) return <p>{t('error.notFound')}</p>
-  return <p>{t('error.unknown', { status: error.status, code: error.code })}</p>
 }
 
 export function NotFoundNotice() {

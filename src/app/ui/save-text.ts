@@ -7,3 +7,11 @@ export function saveText(name: string, text: string, type: string): void {
   link.click()
   URL.revokeObjectURL(address)
 }
+
+/** Hands over a file of the server under the name it gives. */
+export function saveFrom(address: string): void {
+  const link = document.createElement('a')
+  link.href = address
+  link.download = ''
+  link.click()
+}

@@ -7,6 +7,7 @@ import type { ProcedureDocuments } from '../change/documents.ts'
 import type { JudgedChange } from '../change/judged-change.ts'
 import type { LangText } from '../format/format.ts'
 import type { StandardName } from '../import/running.ts'
+import type { StandardStanding } from '../ladder/standard-on.ts'
 
 /** How provinces differ from the standard, and what was decided about it, over HTTP. */
 
@@ -28,6 +29,7 @@ export interface MatrixRow {
   readonly field: string
   readonly unit: string
   readonly standard: StandardName
+  readonly standing: StandardStanding
   /** Of the provinces that the reader does not see, without names; null: nothing hidden, or too few to stay unnamed. */
   readonly elsewhere: Pick<CellCounts, 'known' | 'identical' | 'deviating' | 'withdrawn'> | null
 }
@@ -65,8 +67,8 @@ export interface DeviationAnswer extends JudgedDeviation {
   /** When it was put into the draft of the standard. */
   readonly drafted: { readonly by: string; readonly at: string } | null
   readonly comments: readonly DeviationComment[]
-  /** Other provinces that deviate alike: those the reader may see, and how many more. */
-  readonly alike: { readonly provinces: readonly string[]; readonly others: number }
+  /** Other provinces that deviate alike: those the reader may see, and how many more; null: too few to tell, or none. */
+  readonly alike: { readonly provinces: readonly string[]; readonly others: number | null }
   /** Code of why the reader may not decide; null: they may. */
   readonly mayNotDecide: string | null
   readonly mayDraft: boolean
@@ -101,6 +103,8 @@ export interface FieldTableAnswer {
   readonly provinces: readonly (ProvinceName & {
     readonly standing: DeviationCell['standing']
     readonly standard: StandardName | null
+    /** Only read in a public source: nothing is concluded from it. */
+    readonly hearsay: boolean
     readonly illustrative: boolean
   })[]
   readonly rows: readonly TableRow[]

@@ -31,6 +31,8 @@ export const BatchBody = Type.Object(
   {
     /** Idempotency key: the same key again is answered as before and changes nothing. */
     key: Type.String({ pattern: '^[A-Za-z0-9-]{8,64}$' }),
+    /** Id of the person who made the changes; sent by anybody else they are refused (`draft/other-person`). */
+    person: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     /** What the history calls it, e.g. "đổi nhãn Họ và tên". Not more than a line. */
     label: Type.String({ minLength: 1, maxLength: 300 }),
     changes: Type.Array(ChangeShape, { minItems: 1, maxItems: 2000 }),
@@ -38,6 +40,9 @@ export const BatchBody = Type.Object(
   closed,
 )
 export type BatchBody = Static<typeof BatchBody>
+
+/** Code of the refusal of changes that somebody else made, who was signed in in the same browser before. */
+export const otherPerson = 'draft/other-person'
 
 /** One batch of the log. */
 export const Batch = Type.Object(

@@ -68,8 +68,15 @@ export const ImportActBody = Type.Union([
 ])
 export type ImportActBody = Static<typeof ImportActBody>
 
-/** GET /api/provinces/:province/imports, newest first. */
-export const ImportsAnswer = Type.Object({ imports: Type.Array(ImportAnswer) }, closed)
+/** GET /api/provinces/:province/imports?before=&limit=, newest first. */
+export const ImportsAnswer = Type.Object(
+  {
+    imports: Type.Array(ImportAnswer),
+    /** Where there are older ones: the `before` of the next page. */
+    older: Type.Union([Text, Type.Null()]),
+  },
+  closed,
+)
 export type ImportsAnswer = Static<typeof ImportsAnswer>
 
 /** GET /api/provinces/:province/procedures?on=: what is applied on a day; null: not yet. */

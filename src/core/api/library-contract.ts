@@ -57,12 +57,14 @@ export interface ConceptImpact {
     readonly field: string
     readonly title: string
     readonly effect: ValueEffect
-    /** Provinces whose known deviations touch the field, and by how many. */
+    /** Provinces that the reader may read whose known deviations touch the field, and by how many. */
     readonly provinces: readonly {
       readonly province: string
       readonly deviations: number
       readonly illustrative: boolean
     }[]
+    /** How many other provinces; null: too few to tell, or none. */
+    readonly elsewhere: number | null
   }[]
   /** Groups and rows of the library that name it: they keep the version they name. */
   readonly holders: readonly string[]

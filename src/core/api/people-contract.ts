@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import type { AuditEvent } from '../audit/event.ts'
+import { AuditEvent } from '../audit/event.ts'
 import { DateShape, Grant, IdShape } from '../people/grant.ts'
 import { Organisation } from '../people/organisation.ts'
 import { RoleShape } from '../people/role-shape.ts'
@@ -16,6 +16,7 @@ const Password = Type.String({ minLength: passwordLength.least, maxLength: passw
 /** What a one-time link carries behind its `#`; only its SHA-256 is kept. */
 const LinkToken = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
 const Id = Type.String({ minLength: 1, maxLength: 80 })
+const Moment = Type.String({ description: 'ISO 8601.' })
 
 /** A person of the demo, shown as a button on the sign-in page. */
 export const DemoPerson = Type.Object(
@@ -56,6 +57,11 @@ export type SignInBody = Static<typeof SignInBody>
 export const DemoSignInBody = Type.Object({ person: Id }, closed)
 export type DemoSignInBody = Static<typeof DemoSignInBody>
 
+/** POST /api/auth/sign-in/provider: where to go afterwards, a path of the studio. */
+export const ProviderSignInBody = Type.Object({ returnTo: Type.Optional(Type.String()) }, closed)
+/** Where the browser goes on: the provider's sign-in page. */
+export const ProviderSignInAnswer = Type.Object({ url: Type.String() }, closed)
+
 /** POST /api/set-up: makes the first administrator. */
 export const SetUpBody = Type.Object(
   { token: LinkToken, name: PersonName, email: Email, password: Password },
@@ -66,12 +72,15 @@ export type SetUpBody = Static<typeof SetUpBody>
 /** POST /api/invitations/look: whom a one-time link is for. */
 export const LookBody = Type.Object({ token: LinkToken }, closed)
 export type LookBody = Static<typeof LookBody>
-export interface LinkAnswer {
-  /** Null for the set-up link, whose person does not exist yet. */
-  readonly person: { readonly name: string; readonly email: string } | null
-  /** ISO 8601. */
-  readonly expiresAt: string
-}
+export const LinkAnswer = Type.Object(
+  {
+    /** Null for the set-up link, whose person does not exist yet. */
+    person: Type.Union([Type.Object({ name: Type.String(), email: Type.String() }, closed), Type.Null()]),
+    expiresAt: Moment,
+  },
+  closed,
+)
+export type LinkAnswer = Static<typeof LinkAnswer>
 
 /** POST /api/invitations/accept: sets the password of the person whom the link is for. */
 export const AcceptBody = Type.Object({ token: LinkToken, password: Password }, closed)
@@ -85,44 +94,59 @@ export const PasswordBody = Type.Object(
 export type PasswordBody = Static<typeof PasswordBody>
 
 /** GET /api/account: the person's own sessions. */
-export interface AccountAnswer {
-  /** False for who signs in through the provider only. */
-  readonly hasPassword: boolean
-  readonly sessions: readonly {
-    readonly id: string
-    readonly current: boolean
-    /** ISO 8601. */
-    readonly startedAt: string
-    readonly expiresAt: string
-    /** What the browser calls itself. */
-    readonly agent: string
-  }[]
-}
+export const AccountAnswer = Type.Object(
+  {
+    /** False for who signs in through the provider only. */
+    hasPassword: Type.Boolean(),
+    sessions: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          current: Type.Boolean(),
+          startedAt: Moment,
+          expiresAt: Moment,
+          /** What the browser calls itself. */
+          agent: Type.String(),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+export type AccountAnswer = Static<typeof AccountAnswer>
 
+export const PersonAnswer = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    email: Type.String(),
+    /** `invited`: has neither password nor provider account yet. */
+    state: Type.Unsafe<'active' | 'invited' | 'inactive'>(Type.Enum(['active', 'invited', 'inactive'])),
+    grants: Type.Array(Grant),
+  },
+  closed,
+)
+export type PersonAnswer = Static<typeof PersonAnswer>
 /** GET /api/people (act `people/manage`). */
-export interface PeopleAnswer {
-  readonly people: readonly PersonAnswer[]
-}
-export interface PersonAnswer {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-  /** `invited`: has neither password nor provider account yet. */
-  readonly state: 'active' | 'invited' | 'inactive'
-  readonly grants: readonly Grant[]
-}
+export const PeopleAnswer = Type.Object({ people: Type.Array(PersonAnswer) }, closed)
+export type PeopleAnswer = Static<typeof PeopleAnswer>
 
 /** POST /api/people: makes the person and a one-time link. */
 export const InviteBody = Type.Object({ name: PersonName, email: Email }, closed)
 export type InviteBody = Static<typeof InviteBody>
 
 /** Answer of POST /api/people and POST /api/people/:id/link: shown once, kept nowhere. */
-export interface InviteAnswer {
-  readonly person: PersonAnswer
-  /** Address of the page that takes the link, with the token behind `#`. */
-  readonly link: string
-  readonly expiresAt: string
-}
+export const InviteAnswer = Type.Object(
+  {
+    person: PersonAnswer,
+    /** Address of the page that takes the link, with the token behind `#`. */
+    link: Type.String(),
+    expiresAt: Moment,
+  },
+  closed,
+)
+export type InviteAnswer = Static<typeof InviteAnswer>
 
 /** PUT /api/people/:id/state */
 export const StateBody = Type.Object({ active: Type.Boolean() }, closed)
@@ -138,6 +162,9 @@ export const OrganisationsAnswer = Type.Object(
   closed,
 )
 export type OrganisationsAnswer = Static<typeof OrganisationsAnswer>
+
+/** Answer of PUT /api/organisations/:id. */
+export const OrganisationSaved = Type.Object({ etag: Type.Integer() }, closed)
 
 /** PUT /api/organisations/:id, with `If-Match: "<etag>"`, or `If-None-Match: *` for a new one. */
 export const OrganisationBody = Type.Omit(Organisation, ['id'], closed)
@@ -162,15 +189,19 @@ export const ActivityQuery = Type.Object(
 export type ActivityQuery = Static<typeof ActivityQuery>
 
 /** GET /api/activity: newest first, 100 a page. */
-export interface ActivityAnswer {
-  readonly events: readonly AuditEvent[]
-  /** Names of the people whom the events are about, by id, as far as they are known. */
-  readonly people: Readonly<Record<string, string>>
-  /** `before` of the next page; null on the last one. */
-  readonly next: number | null
-}
+export const ActivityAnswer = Type.Object(
+  {
+    events: Type.Array(AuditEvent),
+    /** Names of the people whom the events are about, by id, as far as they are known. */
+    people: Type.Record(Type.String(), Type.String()),
+    /** `before` of the next page; null on the last one. */
+    next: Type.Union([Type.Integer(), Type.Null()]),
+  },
+  closed,
+)
+export type ActivityAnswer = Static<typeof ActivityAnswer>
 
-/** POST /api/account/tokens: a token for the command line, with the rights of whoever makes it. */
+/** POST /api/account/tokens: a token for other programs, with the rights of whoever makes it. */
 export const TokenBody = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 120 }),
@@ -181,19 +212,20 @@ export const TokenBody = Type.Object(
 )
 export type TokenBody = Static<typeof TokenBody>
 
-export interface TokenAnswer {
-  /** Tells one's own tokens apart; no secret. */
-  readonly id: string
-  readonly name: string
-  /** ISO 8601. */
-  readonly createdAt: string
-  readonly expiresAt: string
-}
-export interface TokensAnswer {
-  readonly tokens: readonly TokenAnswer[]
-}
+export const TokenAnswer = Type.Object(
+  {
+    /** Tells one's own tokens apart; no secret. */
+    id: Type.String(),
+    name: Type.String(),
+    createdAt: Moment,
+    expiresAt: Moment,
+  },
+  closed,
+)
+export type TokenAnswer = Static<typeof TokenAnswer>
+/** GET /api/account/tokens */
+export const TokensAnswer = Type.Object({ tokens: Type.Array(TokenAnswer) }, closed)
+export type TokensAnswer = Static<typeof TokensAnswer>
 /** The token itself is in this answer and nowhere else. */
-export interface TokenGiven {
-  readonly token: string
-  readonly record: TokenAnswer
-}
+export const TokenGiven = Type.Object({ token: Type.String(), record: TokenAnswer }, closed)
+export type TokenGiven = Static<typeof TokenGiven>

@@ -3,7 +3,7 @@ import type { Changes } from '../bundle/formats/contents.ts'
 import { Digest, PublicKeyHex } from '../bundle/formats/shapes.ts'
 import type { Problem } from '../problem/problem.ts'
 import type { Candidate } from '../release/candidates.ts'
-import type { OverlayEffect } from '../release/overlay-effects.ts'
+import type { OverlayEffect, UnnamedEffects } from '../release/overlay-effects.ts'
 import { ReleaseInputs, type ReleaseRecord } from '../release/release-record.ts'
 import { type ReleaseAct, releaseActs } from '../release/release-steps.ts'
 import type { SigningState } from '../release/signing-state.ts'
@@ -99,7 +99,10 @@ export interface CompositionAnswer {
   readonly items: readonly CompositionItem[]
   /** What is new, for whom. */
   readonly changes: Changes['procedures']
+  /** On provinces that the reader may read. */
   readonly effects: readonly OverlayEffect[]
+  /** On all others; null: too few to tell, or none. */
+  readonly elsewhere: UnnamedEffects | null
   readonly openFacts: readonly OpenFactsOfFile[]
   /** How many decisions on deviations go along. */
   readonly decisions: number

@@ -47,7 +47,12 @@ export type ReportAnswer = Static<typeof ReportAnswer>
 
 /** GET and PUT /api/closing-entry; etag 0: nothing entered yet. */
 export const ClosingEntryAnswer = Type.Object(
-  { entry: ClosingEntry, etag: Type.Integer({ minimum: 0 }) },
+  {
+    entry: ClosingEntry,
+    etag: Type.Integer({ minimum: 0 }),
+    /** The reader sees no texts, and the volumes of some provinces alone; left out: this is all. */
+    isPart: Type.Optional(Type.Literal(true)),
+  },
   closed,
 )
 export type ClosingEntryAnswer = Static<typeof ClosingEntryAnswer>

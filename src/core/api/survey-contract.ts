@@ -30,6 +30,8 @@ export const SurveysAnswer = Type.Object(
             closed,
           ),
           illustrative: Type.Boolean(),
+          /** Taken in with a bundle of the province. */
+          told: Type.Boolean(),
         },
         closed,
       ),

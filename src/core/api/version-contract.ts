@@ -12,13 +12,27 @@ const DateShape = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
 const Number = Type.String({ pattern: '^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$' })
 const Note = Type.Union([Type.String({ maxLength: 4000 }), Type.Null()])
 
+const Act = Type.Unsafe<VersionAct>(Type.Enum([...versionActs]))
+
 /** A version with its ETag, what can be done to it now, and what of that the reader may do. */
 export const VersionAnswer = Type.Object(
   {
     version: VersionRecord,
     etag: Type.Integer({ minimum: 1 }),
-    possible: Type.Array(Type.Unsafe<VersionAct>(Type.Enum([...versionActs]))),
-    acts: Type.Array(Type.Unsafe<VersionAct>(Type.Enum([...versionActs]))),
+    possible: Type.Array(Act),
+    acts: Type.Array(Act),
+    /** What the reader's roles allow and four eyes keep from them: they made it, or approved it before. */
+    blocked: Type.Array(
+      Type.Object(
+        {
+          act: Act,
+          code: Type.Unsafe<'people/own-change' | 'ladder/judged-before'>(
+            Type.Enum(['people/own-change', 'ladder/judged-before']),
+          ),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 )
@@ -72,7 +86,7 @@ export const QueueAnswer = Type.Object(
         {
           version: VersionRecord,
           name: Text,
-          acts: Type.Array(Type.Unsafe<VersionAct>(Type.Enum([...versionActs]))),
+          acts: Type.Array(Act),
           /** The reader's office is asked for its comments, and has made none. */
           isAsked: Type.Boolean(),
           /** It was sent back, and the reader is one of those who made it. */
@@ -170,13 +184,15 @@ export const FactsAnswer = Type.Object(
   {
     facts: Type.Array(FactAnswer),
     counts: Type.Record(Text, Type.Integer({ minimum: 0 })),
+    /** By slug, the number of the last batch of each draft that was read: what a confirmation rests on. */
+    marks: Type.Record(Text, Type.Integer({ minimum: 0 })),
     truncated: Type.Boolean(),
   },
   closed,
 )
 export type FactsAnswer = Static<typeof FactsAnswer>
 
-/** POST /api/facts/confirm: one or many facts of one procedure against one document. */
+/** POST /api/facts/confirm: one or many facts of one procedure against one document; `If-Match` is the draft's mark. */
 export const ConfirmBody = Type.Object(
   {
     scope: Text,

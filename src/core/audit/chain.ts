@@ -21,7 +21,7 @@ export function hashOfEvent(event: Omit<AuditEvent, 'hash'>): string {
 }
 
 /** The event as it stands behind `head`. */
-export function sealEvent(head: ChainHead, event: NewEvent): AuditEvent {
+export function sealEvent(head: ChainHead, event: NewEvent<string>): AuditEvent {
   const sealed = {
     seq: head.seq + 1,
     at: event.at,

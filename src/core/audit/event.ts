@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { JsonValue } from '../json/json-value.ts'
+import type { AuditAct } from './acts.ts'
 
 const closed = { additionalProperties: false } as const
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
@@ -39,10 +40,10 @@ export const AuditEvent = Type.Object(
 export type AuditEvent = Static<typeof AuditEvent>
 
 /** An event as an operation says it; the store gives number and hashes. */
-export interface NewEvent {
+export interface NewEvent<Act extends string = AuditAct> {
   readonly at: string
   readonly actor: { readonly id: string; readonly name: string }
-  readonly act: string
+  readonly act: Act
   readonly subject: string
   readonly before?: string | null
   readonly after?: string | null

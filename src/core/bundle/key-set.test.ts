@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkKeySet, editKeySet, newKeySet } from './key-set.ts'
+import type { KeySetKey } from './formats/keys.ts'
+import { checkKeySet, editKeySet, keySetChanges, newKeySet, succeedingProblems } from './key-set.ts'
 import { keyEntry, keySetOf, testKey, twoKeys } from './testing/test-keys.ts'
 
 const { revoked: _, ...third } = keyEntry(3)
@@ -62,6 +63,47 @@ describe('a key set', () => {
     expect(codes(editKeySet(twoKeys, { type: 'extend', key: '', until: '2028-12-31' }))).toEqual([
       'keys/ambiguous',
     ])
+  })
+
+  it('is followed by a higher version only, and never lets go of what was revoked', () => {
+    const revoked = { on: '2026-05-01', reason: 'Mất tệp khóa' }
+    const before = { ...keySetOf(keyEntry(1), keyEntry(2, { revoked })), version: 4 }
+    const after = (version: number, ...keys: readonly KeySetKey[]) =>
+      succeedingProblems(before, { ...keySetOf(...keys), version }).map(({ code }) => code)
+    expect(after(5, keyEntry(2, { revoked }), keyEntry(3))).toEqual([])
+    expect(after(5, keyEntry(2, { revoked: { ...revoked, on: '2026-04-01' } }))).toEqual([])
+    expect(after(4, keyEntry(1), keyEntry(2, { revoked }))).toEqual(['keys/version-not-raised'])
+    expect(after(5, keyEntry(1))).toEqual(['keys/revoked-dropped'])
+    expect(after(5, keyEntry(2))).toEqual(['keys/revocation-undone'])
+    expect(after(5, keyEntry(2, { revoked: { ...revoked, on: '2027-01-01' } }))).toEqual([
+      'keys/revocation-undone',
+    ])
+  })
+
+  it('says what an edition changes', () => {
+    const revoked = { on: '2026-05-01', reason: 'Mất tệp khóa' }
+    const named = (...numbers: readonly number[]) =>
+      numbers.map((number) => testKey(number).slice(0, 16)).sort()
+    const before = keySetOf(keyEntry(1), keyEntry(2), keyEntry(3), keyEntry(5))
+    const after = {
+      ...keySetOf(keyEntry(1, { revoked }), keyEntry(2, { owner: 'don-vi-9' }), keyEntry(4), keyEntry(5)),
+      version: 2,
+      threshold: 3,
+    }
+    expect(keySetChanges(before, after)).toEqual({
+      version: 2,
+      threshold: { before: 2, after: 3 },
+      expires: { before: '2027-12-31', after: '2027-12-31' },
+      added: named(4),
+      dropped: named(3),
+      revoked: named(1),
+      altered: named(2),
+    })
+    expect(keySetChanges(undefined, before)).toMatchObject({
+      threshold: { before: null, after: 2 },
+      added: named(1, 2, 3, 5),
+      dropped: [],
+    })
   })
 
   it('begins empty, as edition 1', () => {

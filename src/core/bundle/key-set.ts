@@ -1,7 +1,8 @@
 import { formatId } from '../format/format.ts'
+import { same } from '../json/same.ts'
 import { ok, type Problem, refuse, type Result } from '../problem/problem.ts'
 import { isSoundKey } from './ed25519.ts'
-import type { KeySet, PublicKey } from './formats/keys.ts'
+import type { KeySet, KeySetKey, PublicKey } from './formats/keys.ts'
 import { inOrder } from './layout.ts'
 import { shortKey } from './signers.ts'
 
@@ -35,6 +36,59 @@ export function checkKeySet({ keys }: KeySet): Problem[] {
     if (validUntil < validFrom) problems.push({ code: 'keys/dates-reversed', at, args })
     return problems
   })
+}
+
+/**
+ * What stands in the way of a key set that is to take the place of another: its version must rise, and what was revoked
+ * stays so, from the same day or an earlier one.
+ *
+ * @returns `keys/version-not-raised`, `keys/revoked-dropped`, `keys/revocation-undone`
+ */
+export function succeedingProblems(before: KeySet, after: KeySet): Problem[] {
+  const problems: Problem[] = []
+  if (after.version <= before.version) {
+    const args = { version: after.version, former: before.version }
+    problems.push({ code: 'keys/version-not-raised', at: '/version', args })
+  }
+  const next = new Map(after.keys.map((one) => [one.key, one]))
+  for (const { key, owner, revoked } of before.keys) {
+    if (revoked === null) continue
+    const args = { key: shortKey(key), owner, date: revoked.on }
+    const is = next.get(key)
+    if (is === undefined) problems.push({ code: 'keys/revoked-dropped', at: '/keys', args })
+    else if (is.revoked === null || is.revoked.on > revoked.on)
+      problems.push({ code: 'keys/revocation-undone', at: `/keys/${after.keys.indexOf(is)}`, args })
+  }
+  return problems
+}
+
+/** What one edition of a key set does to the one before; keys by the beginning of their names. */
+export interface KeySetChanges {
+  readonly version: number
+  readonly threshold: { readonly before: number | null; readonly after: number }
+  readonly expires: { readonly before: string | null; readonly after: string }
+  readonly added: readonly string[]
+  readonly dropped: readonly string[]
+  readonly revoked: readonly string[]
+  /** Owner, dates or scope are others. */
+  readonly altered: readonly string[]
+}
+
+export function keySetChanges(before: KeySet | undefined, after: KeySet): KeySetChanges {
+  const had = new Map(before?.keys.map((one) => [one.key, one]))
+  const has = new Set(after.keys.map(({ key }) => key))
+  const named = (keys: readonly KeySetKey[]) => keys.map(({ key }) => shortKey(key))
+  const changed = after.keys.filter((is) => !same(had.get(is.key) ?? is, is))
+  const isRevoked = (is: KeySetKey) => is.revoked !== null && had.get(is.key)?.revoked === null
+  return {
+    version: after.version,
+    threshold: { before: before?.threshold ?? null, after: after.threshold },
+    expires: { before: before?.expires ?? null, after: after.expires },
+    added: named(after.keys.filter(({ key }) => !had.has(key))),
+    dropped: named((before?.keys ?? []).filter(({ key }) => !has.has(key))),
+    revoked: named(changed.filter(isRevoked)),
+    altered: named(changed.filter((is) => !isRevoked(is))),
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { emptyLibrary, type LibraryFiles } from '../form/library-files.ts'
 import { digestOfSync } from '../json/digest.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import { BoundedMap } from './bounded-map.ts'
 import type { ProcedureDocuments } from './documents.ts'
 import type { EffectReading } from './effect.ts'
 import { type JudgedChange, judgeChanges, type JudgeOptions } from './judged-change.ts'
@@ -12,35 +13,10 @@ export type Judge = (before: ProcedureDocuments, after: ProcedureDocuments) => r
  * Judged comparisons by what was compared: the contents of both procedures and of the library, never their names or
  * versions. Hand one memo to every judge that asks in the same way (same `contains` but for its signal).
  */
-export class JudgeMemo {
-  readonly #kept = new Map<string, readonly JudgedChange[]>()
-  readonly #maxEntries: number
-
-  /** @param maxEntries comparisons kept; of more, those not asked for longest are forgotten. Default 10,000 */
+export class JudgeMemo extends BoundedMap<readonly JudgedChange[]> {
+  /** @param maxEntries comparisons kept. Default 10,000 */
   constructor({ maxEntries = 10_000 }: { readonly maxEntries?: number } = {}) {
-    this.#maxEntries = maxEntries
-  }
-
-  get size(): number {
-    return this.#kept.size
-  }
-
-  get(key: string): readonly JudgedChange[] | undefined {
-    const found = this.#kept.get(key)
-    if (found !== undefined) {
-      this.#kept.delete(key)
-      this.#kept.set(key, found)
-    }
-    return found
-  }
-
-  set(key: string, judged: readonly JudgedChange[]): void {
-    this.#kept.delete(key)
-    this.#kept.set(key, judged)
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= this.#maxEntries) break
-      this.#kept.delete(oldest)
-    }
+    super(maxEntries)
   }
 }
 
@@ -114,7 +90,8 @@ function digestAnew({ card, forms, process, results }: ProcedureDocuments): stri
 
 const libraries = new WeakMap<LibraryFiles, string>()
 
-function digestOfLibrary(library: LibraryFiles): string {
+/** Names a library by all of it that judging asks for. */
+export function digestOfLibrary(library: LibraryFiles): string {
   let digest = libraries.get(library)
   if (digest === undefined) {
     const files = [...library.files].map(([id, file]): [string, JsonValue] => [id, digestOnce(file)])

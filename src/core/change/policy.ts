@@ -213,16 +213,21 @@ function actsOn(props: Props): string[] {
 
 /** The policy of a part: its own, or that of the nearest part that holds it; `fixed` where none says. */
 export function policyOf(key: string | undefined, parts: ProcedureParts): Policy {
-  let part = key === undefined ? undefined : parts.parts.get(key)
-  const kind = part?.kind
-  while (part !== undefined) {
-    const own = ownPolicy(part.props)
-    if (own !== undefined) return own
-    part = part.parent === undefined ? undefined : parts.parts.get(part.parent)
+  const part = key === undefined ? undefined : parts.parts.get(key)
+  return ownPolicy(part?.props ?? {}) ?? inheritedPolicy(key, parts)
+}
+
+/** The policy a part has where it says nothing itself. */
+export function inheritedPolicy(key: string | undefined, parts: ProcedureParts): Policy {
+  const part = key === undefined ? undefined : parts.parts.get(key)
+  if (part?.kind === 'card') return 'fixed'
+  for (let at = part?.parent; at !== undefined; at = parts.parts.get(at)?.parent) {
+    const held = ownPolicy(parts.parts.get(at)?.props ?? {})
+    if (held !== undefined) return held
   }
-  const holder = kind === undefined ? undefined : topHolder(kind, parts)
-  const [card] = partsHeld(parts, undefined, 'card')
+  const holder = part === undefined ? undefined : topHolder(part.kind, parts)
   const ofHolder = holder === undefined ? undefined : ownPolicy(parts.parts.get(holder)?.props ?? {})
+  const [card] = partsHeld(parts, undefined, 'card')
   return ofHolder ?? ownPolicy(card?.props ?? {}) ?? 'fixed'
 }
 

@@ -13,8 +13,11 @@ const ruling = (more: Partial<Ruling>): Ruling => ({
   alignBy: null,
   ...more,
 })
-const codes = (more: Partial<Ruling>, burden: Burden = 'lighter') =>
-  rulingProblems(ruling(more), burden, today).map(({ code, at }) => [at, code.replace('deviation/', '')])
+const codes = (more: Partial<Ruling>, burden: Burden = 'lighter', hearsay = false) =>
+  rulingProblems(ruling(more), { burden, hearsay }, today).map(({ code, at }) => [
+    at,
+    code.replace('deviation/', ''),
+  ])
 
 describe('a decision on a deviation', () => {
   it('accepts what is lighter with reason, owner and a day to look at it again', () => {
@@ -42,6 +45,13 @@ describe('a decision on a deviation', () => {
   it('advises, adopts and asks with a reason alone', () => {
     for (const decision of ['advised-to-align', 'adopt', 'ask'] as const)
       expect(codes({ decision, owner: null, reviewOn: null }, 'heavier')).toEqual([])
+  })
+  it('concludes nothing from what was only read somewhere: the province can be asked, with a reason', () => {
+    const open = { owner: null, reviewOn: null, legalBasis: basis, alignBy: '2026-12-31' }
+    for (const decision of ['accept', 'must-align', 'advised-to-align', 'adopt'] as const)
+      expect(codes({ ...open, decision }, 'heavier', true)).toEqual([['/decision', 'hearsay-only-ask']])
+    expect(codes({ ...open, decision: 'ask' }, 'heavier', true)).toEqual([])
+    expect(codes({ decision: 'ask', reason: '' }, 'heavier', true)).toEqual([['/reason', 'reason-missing']])
   })
   it('names no day that is over', () => {
     expect(codes({ reviewOn: '2026-02-28' })).toEqual([['/reviewOn', 'day-is-over']])

@@ -76,8 +76,13 @@ export interface DecisionStanding {
   readonly former: GivenDecision | null
 }
 
-export function standingOf(kept: DeviationDecisions | undefined, digest: string): DecisionStanding {
-  const last = kept?.decisions.at(-1)
+/** @param on what was decided up to that day; default: up to now */
+export function standingOf(
+  kept: DeviationDecisions | undefined,
+  digest: string,
+  on?: string,
+): DecisionStanding {
+  const last = kept?.decisions.findLast((given) => on === undefined || given.on <= on)
   if (last === undefined) return { current: null, former: null }
   return last.digest === digest ? { current: last, former: null } : { current: null, former: last }
 }
@@ -92,22 +97,32 @@ export function stateOf({ current, former }: DecisionStanding): DecisionState {
   return former === null ? 'undecided' : 'changed'
 }
 
+/** What was only read in a public source can be asked about, and nothing more. */
+export function isAllowedOnHearsay(decision: Verdict): boolean {
+  return decision === 'ask'
+}
+
 /**
  * What a ruling lacks.
  *
  * @param today `YYYY-MM-DD`
  * @returns `deviation/reason-missing`, `deviation/basis-for-heavier` (nothing heavier is accepted without a basis),
  *   `deviation/no-legal-text` (must align only where a legal text fixes it), `deviation/owner-missing`,
- *   `deviation/review-missing`, `deviation/align-by-missing`, `deviation/day-is-over`
+ *   `deviation/review-missing`, `deviation/align-by-missing`, `deviation/day-is-over`, `deviation/hearsay-only-ask`
+ *   (what the province has not said itself is asked about, and nothing else is concluded)
  */
 export function rulingProblems(
   { decision, reason, legalBasis, owner, reviewOn, alignBy }: Ruling,
-  burden: Burden,
+  { burden, hearsay }: { readonly burden: Burden; readonly hearsay: boolean },
   today: string,
 ): Problem[] {
   const problems: Problem[] = []
   const missing = (at: string, code: string) => problems.push({ code: `deviation/${code}`, at })
   if (reason.trim() === '') missing('/reason', 'reason-missing')
+  if (hearsay && !isAllowedOnHearsay(decision)) {
+    missing('/decision', 'hearsay-only-ask')
+    return problems
+  }
   if (decision === 'accept') {
     const weighs = burden === 'heavier' || burden === 'mixed'
     if (weighs && legalBasis === null) missing('/legalBasis', 'basis-for-heavier')

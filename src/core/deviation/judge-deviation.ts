@@ -30,7 +30,9 @@ export interface DeviationJudgeOptions {
   readonly contains: Contains
   readonly library: LibraryFiles
   /** By standard and deviation; serves one library. Default: a new one. */
-  readonly memo?: Map<string, JudgedChange>
+  readonly memo?: Pick<Map<string, JudgedChange>, 'get'> & {
+    readonly set: (key: string, judged: JudgedChange) => unknown
+  }
 }
 
 export function makeDeviationJudge({

@@ -28,7 +28,33 @@ describe('the matrix', () => {
       deviations: 3,
       unfounded: 1,
       undecided: 2,
+      hearsay: { cells: 0, deviations: 0 },
     })
+  })
+  it('shows an ended province, and holds it alike to none: its successor has what it had', () => {
+    const told = matrixOf(cells, () => 'undecided', new Set(['tinh-mau-b']))
+    expect(told.alike).toEqual([])
+    expect(told.cells.length).toBe(matrix.cells.length)
+    expect(told.cells.flatMap(({ deviations }) => deviations.map(({ alike }) => alike))).toEqual(
+      matrix.cells.flatMap(({ deviations }) => deviations.map(() => 1)),
+    )
+  })
+  it('counts what was only read somewhere apart, alike or not', () => {
+    const read = [
+      variantWith(({ card }) => (card.timeLimit.committed = 5), { province: 'ninh-binh', hearsay: true }),
+      variantWith(() => undefined, { province: 'da-nang', hearsay: true }),
+    ].map((variant) => deviationCell(variant, { current: sample }, judge))
+    const told = matrixOf([...cells, ...read], () => 'undecided')
+    expect(countCells(told.cells)).toEqual({
+      ...countCells(matrix.cells),
+      undecided: 3,
+      hearsay: { cells: 2, deviations: 1 },
+    })
+    expect(told.alike[0]?.held.map(({ province, hearsay }) => [province, hearsay])).toEqual([
+      ['tinh-mau-a', false],
+      ['tinh-mau-b', false],
+      ['ninh-binh', true],
+    ])
   })
   it('claims nothing of what was only read somewhere', () => {
     const read = cells.map((_cell, index) =>
@@ -54,8 +80,8 @@ describe('the matrix', () => {
         kind: 'deadline',
         burden: 'lighter',
         held: [
-          { province: 'tinh-mau-a', deviation: 'tinh-mau-a-1', state: 'undecided' },
-          { province: 'tinh-mau-b', deviation: 'tinh-mau-b-1', state: 'accept' },
+          { province: 'tinh-mau-a', deviation: 'tinh-mau-a-1', state: 'undecided', hearsay: false },
+          { province: 'tinh-mau-b', deviation: 'tinh-mau-b-1', state: 'accept', hearsay: false },
         ],
         illustrative: true,
       },

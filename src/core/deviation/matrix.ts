@@ -40,6 +40,8 @@ export interface AlikeDeviations {
     readonly province: string
     readonly deviation: string
     readonly state: DecisionState
+    /** Of this province it was only read in a public source. */
+    readonly hearsay: boolean
   }[]
   readonly illustrative: boolean
 }
@@ -55,10 +57,18 @@ export interface Matrix {
   readonly alike: readonly AlikeDeviations[]
 }
 
-/** @param cells of one day; those of which nothing is known may be left out */
-export function matrixOf(cells: readonly DeviationCell[], stateOf: StateOf): Matrix {
+/**
+ * @param cells of one day; those of which nothing is known may be left out
+ * @param ended provinces that do not exist that day: shown, and alike to none, since a successor has what they had
+ */
+export function matrixOf(
+  cells: readonly DeviationCell[],
+  stateOf: StateOf,
+  ended: ReadonlySet<string> = new Set(),
+): Matrix {
   const groups = new Map<string, { readonly cell: DeviationCell; readonly deviation: JudgedDeviation }[]>()
   for (const cell of cells) {
+    if (ended.has(cell.province)) continue
     for (const deviation of cell.deviations) {
       const key = `${cell.procedure} ${deviation.likeness}`
       const group = groups.get(key)
@@ -67,7 +77,9 @@ export function matrixOf(cells: readonly DeviationCell[], stateOf: StateOf): Mat
     }
   }
   const provincesAlike = (cell: DeviationCell, { likeness }: JudgedDeviation) =>
-    new Set(groups.get(`${cell.procedure} ${likeness}`)?.map((one) => one.cell.province)).size
+    ended.has(cell.province)
+      ? 1
+      : new Set(groups.get(`${cell.procedure} ${likeness}`)?.map((one) => one.cell.province)).size
   return {
     cells: cells.map((cell) => ({
       province: cell.province,
@@ -110,6 +122,7 @@ function alikeOf(
         province: cell.province,
         deviation: deviation.id,
         state: stateOf(cell, deviation),
+        hearsay: deviation.hearsay,
       })),
       illustrative: group.some(({ cell }) => cell.illustrative),
     },
@@ -176,9 +189,9 @@ export function filtered(
   })
 }
 
-/** Plain counts over cells: of a row, a column, or the whole. */
+/** Plain counts over cells: of a row, a column, or the whole. What was only read somewhere is counted apart. */
 export interface CellCounts {
-  /** Cells of which something is known. */
+  /** Cells of which something is known, and not by hearsay alone. */
   readonly known: number
   readonly identical: number
   readonly deviating: number
@@ -186,18 +199,24 @@ export interface CellCounts {
   readonly deviations: number
   readonly unfounded: number
   readonly undecided: number
+  /** Only read in a public source, and in none of the counts above. */
+  readonly hearsay: { readonly cells: number; readonly deviations: number }
 }
 
 export function countCells(cells: readonly MatrixCell[]): CellCounts {
-  const standing = (wanted: MatrixCell['standing']) => cells.filter((cell) => cell.standing === wanted).length
-  const deviations = cells.flatMap((cell) => cell.deviations)
+  const vouched = cells.filter(({ hearsay }) => !hearsay)
+  const read = cells.filter(({ hearsay }) => hearsay)
+  const standing = (wanted: MatrixCell['standing']) =>
+    vouched.filter((cell) => cell.standing === wanted).length
+  const deviations = vouched.flatMap((cell) => cell.deviations)
   return {
-    known: cells.length - standing('not-surveyed'),
+    known: vouched.length - standing('not-surveyed'),
     identical: standing('identical'),
     deviating: standing('deviating'),
     withdrawn: standing('withdrawn'),
     deviations: deviations.length,
     unfounded: deviations.filter(isUnfounded).length,
     undecided: deviations.filter(({ state }) => state === 'undecided' || state === 'changed').length,
+    hearsay: { cells: read.length, deviations: read.flatMap((cell) => cell.deviations).length },
   }
 }

@@ -6,25 +6,34 @@ import { formatId } from '../format/format.ts'
 import { digestOfSync } from '../json/digest.ts'
 import type { JsonValue } from '../json/json-value.ts'
 import { ok, type Problem, refuse, type Result } from '../problem/problem.ts'
-import type { ObservedVariant } from '../variant/known-variant.ts'
+import type { SurveyRound } from '../survey/survey-round.ts'
+import type { ObservedHistory, ObservedVariant } from '../variant/known-variant.ts'
+import { lastSeen } from '../variant/observed-history.ts'
 import type { Overlay } from '../variant/overlay.ts'
+import { planRounds } from './plan-rounds.ts'
 import { digestOfTrust, type Standard } from './province-state.ts'
 import { deviationProblems, variantOf } from './variant.ts'
 import { type VariantItem, type VariantPlan, variantPlanHash } from './variant-plan.ts'
 
-/** What is known of a province's variants, and the highest bundle of them that was taken in. */
+/** What is known of a province's variants and surveys, and the highest bundle of them that was taken in. */
 export interface VariantState {
   readonly province: string
+  /** Survey rounds by number. */
+  readonly rounds: ReadonlyMap<string, SurveyRound>
   /** By slug. */
-  readonly observed: ReadonlyMap<string, ObservedVariant>
+  readonly observed: ReadonlyMap<string, ObservedHistory>
   readonly trust: Trust
 }
 
 export interface PlanningVariants {
-  readonly bundle: Pick<VerifiedBundle, 'manifest' | 'digest' | 'content'>
+  readonly bundle: Pick<VerifiedBundle, 'manifest' | 'digest' | 'content' | 'signedBy'>
+  /** Of the key set the bundle was verified with. */
+  readonly threshold: number
   readonly state: VariantState
   /** The standards that overlays rest on, by digest, as far as they are known. */
   readonly standards: ReadonlyMap<string, Standard>
+  /** The procedures there are, by slug, each with its field of work. */
+  readonly fields: ReadonlyMap<string, string>
 }
 
 /**
@@ -32,7 +41,13 @@ export interface PlanningVariants {
  *
  * @returns the plan; or `import/not-variants`, `bundle/rollback`, `bundle/version-reused`
  */
-export function planVariants({ bundle, state, standards }: PlanningVariants): Result<VariantPlan> {
+export function planVariants({
+  bundle,
+  threshold,
+  state,
+  standards,
+  fields,
+}: PlanningVariants): Result<VariantPlan> {
   const { manifest, digest, content } = bundle
   const { survey } = content
   if (manifest.kind !== 'variant' || survey === undefined || manifest.territory !== state.province)
@@ -54,13 +69,15 @@ export function planVariants({ bundle, state, standards }: PlanningVariants): Re
   })
   const gone = manifest.withdrawn.flatMap(({ procedure }): VariantItem[] => {
     const before = state.observed.get(procedure)
-    if (before === undefined) return []
-    const removed = before.overlay.map(({ id }) => id)
+    const last = before === undefined ? undefined : lastSeen(before)
+    if (before === undefined || last === undefined) return []
+    const removed = last.overlay.map(({ id }) => id)
     const base = { procedure, before: digestOfObserved(before), after: null, problems: [] }
     return [{ ...base, standing: 'removed', added: [], changed: [], removed }]
   })
   const items = inOrder([...told, ...gone], ({ procedure }) => procedure)
-  const isTaken = items.some(({ standing }) => standing !== 'blocked')
+  const rounds = planRounds({ bundle, threshold, fields, rounds: state.rounds })
+  const isTaken = [...items, ...rounds].some(({ standing }) => standing !== 'blocked')
   const after = isTaken ? raiseTrust(state.trust, manifest, digest) : state.trust
   const before = digestOfTrust(state.trust)
   const plan: VariantPlan = {
@@ -74,8 +91,10 @@ export function planVariants({ bundle, state, standards }: PlanningVariants): Re
       asOf: survey.asOf,
     },
     items,
+    ...(rounds.length === 0 ? {} : { rounds: [...rounds] }),
     trust: { before, after },
-    isEmpty: before === digestOfTrust(after) && items.every(({ standing }) => !writes.has(standing)),
+    isEmpty:
+      before === digestOfTrust(after) && [...items, ...rounds].every(({ standing }) => !writes.has(standing)),
     hash: '',
   }
   return ok({ ...plan, hash: variantPlanHash(plan) })
@@ -86,16 +105,15 @@ const writes: ReadonlySet<VariantItem['standing']> = new Set(['new', 'changed', 
 function itemOf(
   { procedure, changes }: Overlay,
   after: ObservedVariant,
-  before: ObservedVariant | undefined,
+  before: ObservedHistory | undefined,
   standard: Standard | undefined,
 ): VariantItem {
-  const had = new Map(
-    (before?.overlay ?? []).map((one) => [one.id, digestOfSync(one as unknown as JsonValue)]),
-  )
+  const last = before === undefined ? undefined : lastSeen(before)
+  const had = new Map((last?.overlay ?? []).map((one) => [one.id, digestOfSync(one as unknown as JsonValue)]))
   const has = new Map(changes.map((one) => [one.id, digestOfSync(one as unknown as JsonValue)]))
   const item: VariantItem = {
     procedure,
-    standing: before === undefined ? 'new' : 'changed',
+    standing: last === undefined ? 'new' : 'changed',
     before: before === undefined ? null : digestOfObserved(before),
     after,
     added: [...has.keys()].filter((id) => !had.has(id)),
@@ -106,10 +124,13 @@ function itemOf(
   const problems = problemsOf(procedure, after, standard)
   if (problems.length > 0) return { ...item, standing: 'blocked', after: null, problems: [...problems] }
   const isSame =
-    before !== undefined &&
-    before.base.digest === after.base.digest &&
+    last !== undefined &&
+    last.base.digest === after.base.digest &&
     [item.added, item.changed, item.removed].every(({ length }) => length === 0)
-  return isSame ? { ...item, standing: 'same', after: null } : item
+  if (!isSame) return item
+  // The same on another day, or what was hearsay until the province said so itself, is known better than before.
+  const isTold = last.asOf === after.asOf && last.hearsay !== true
+  return { ...item, standing: 'same', after: isTold ? null : after }
 }
 
 /** `import/base-unknown`, `import/other-base`, and what keeps the deviations from being made on it. */
@@ -128,6 +149,6 @@ function problemsOf(
   return variant.ok ? [] : variant.problems
 }
 
-export function digestOfObserved(observed: ObservedVariant): string {
+export function digestOfObserved(observed: ObservedHistory): string {
   return digestOfSync(observed as unknown as JsonValue)
 }

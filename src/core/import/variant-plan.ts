@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { Digest, Version } from '../bundle/formats/shapes.ts'
 import { Trust } from '../bundle/formats/trust.ts'
-import { closed, formatId, nullable, oneOfWords, refTo, Slug } from '../format/format.ts'
+import { closed, formatId, IsoDate, nullable, oneOfWords, refTo, Slug } from '../format/format.ts'
 import { digestOfSync } from '../json/digest.ts'
 import type { JsonValue } from '../json/json-value.ts'
+import { ToldRound } from '../survey/survey-round.ts'
 import type { ObservedVariant } from '../variant/known-variant.ts'
 import { PlanProblem } from './import-plan.ts'
 
@@ -28,6 +29,24 @@ const VariantItem = Type.Object(
 )
 export type VariantItem = Static<typeof VariantItem>
 
+const RoundItem = Type.Object(
+  {
+    round: Type.String({ description: 'Its number in the province.' }),
+    name: Type.String(),
+    date: IsoDate,
+    standing: oneOfWords(['new', 'same', 'changed', 'blocked'] as const, {
+      description: 'changed: the province has told it otherwise before. blocked: left out; problems say why.',
+    }),
+    before: nullable(Digest, {
+      description: 'Of the round as the province told it before; null: it has not.',
+    }),
+    after: nullable(ToldRound, { description: 'What will be kept; null: nothing is written.' }),
+    problems: Type.Array(PlanProblem),
+  },
+  closed,
+)
+export type RoundItem = Static<typeof RoundItem>
+
 /** What taking in a province's bundle of variants will do; its hash is confirmed. */
 export const VariantPlan = Type.Object(
   {
@@ -38,6 +57,12 @@ export const VariantPlan = Type.Object(
       closed,
     ),
     items: Type.Array(VariantItem, { description: 'Sorted by procedure.' }),
+    rounds: Type.Optional(
+      Type.Array(RoundItem, {
+        minItems: 1,
+        description: 'Survey rounds of the bundle, by number; left out where it has none.',
+      }),
+    ),
     trust: Type.Object({ before: Digest, after: refTo(Trust) }, closed),
     isEmpty: Type.Boolean({ description: 'Nothing would be written.' }),
     hash: Type.Unsafe<string>({ ...Digest, description: 'SHA-256 over the RFC 8785 bytes of all the rest.' }),

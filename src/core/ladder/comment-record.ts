@@ -34,6 +34,8 @@ export const CommentRecord = Type.Object(
       Type.Null(),
     ]),
     resolved: Type.Union([Type.Object({ by: Person, at: Text }, closed), Type.Null()]),
+    /** The deviation of a province that it proposes for the standard; given out to who may read that province alone. */
+    deviation: Type.Optional(Type.Object({ province: Text, id: Text }, closed)),
   },
   closed,
 )

@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox'
 import type { Act } from '../people/act.ts'
-import { ok, refuse, type Result } from '../problem/problem.ts'
+import type { Actor } from '../people/actor.ts'
+import { type On, whyNot } from '../people/may.ts'
+import { ok, type Problem, refuse, type Result } from '../problem/problem.ts'
 import type { VersionAct, VersionEvent, VersionRecord, VersionState } from './version-record.ts'
 
 /** Steps of the ladder that an installation may leave out. Four eyes cannot be left out. */
@@ -13,7 +15,7 @@ export type LadderSetting = Static<typeof LadderSetting>
 export const wholeLadder: LadderSetting = { consultation: true, control: true }
 
 /** Which right each act asks for. */
-export const actOf: Readonly<Record<VersionAct, Act>> = {
+const actOf: Readonly<Record<VersionAct, Act>> = {
   submit: 'draft/submit',
   approve: 'version/approve',
   return: 'version/approve',
@@ -23,6 +25,32 @@ export const actOf: Readonly<Record<VersionAct, Act>> = {
   decide: 'version/decide',
   publish: 'version/publish',
   withdraw: 'version/withdraw',
+}
+
+/** Each of these gates wants other eyes than the ones named: whoever judged the version there has given their word. */
+const gatesBefore: Partial<Record<VersionAct, readonly VersionAct[]>> = {
+  control: ['approve'],
+  decide: ['approve'],
+}
+
+/**
+ * Why somebody may not do an act of the ladder to a version, whatever step it is at. Whoever controlled it may record the
+ * decision, and whoever recorded that may publish: both put down what others have decided.
+ *
+ * @param on what the version's revision belongs to
+ * @returns undefined when they may; else as `whyNot`, or `ladder/judged-before`
+ */
+export function whyNotStep(
+  actor: Actor,
+  act: VersionAct,
+  { makers, events }: Pick<VersionRecord, 'makers' | 'events'>,
+  on: Omit<On, 'by'>,
+): Problem | undefined {
+  const why = whyNot(actor, actOf[act], { ...on, by: makers })
+  if (why !== undefined) return why
+  const gates = gatesBefore[act] ?? []
+  const isSame = events.some((event) => gates.includes(event.act) && event.by.id === actor.id)
+  return isSame ? { code: 'ladder/judged-before', at: '', args: { act } } : undefined
 }
 
 /** Where an act leads; absent where it cannot be done. */

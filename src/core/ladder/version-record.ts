@@ -91,7 +91,7 @@ export const VersionRecord = Type.Object(
     number: Number,
     title: Type.String({ maxLength: 300 }),
     state: Type.Unsafe<VersionState>(Type.Enum([...versionStates])),
-    /** Ids of everybody who edited it: none of them may approve or control it. */
+    /** Ids of everybody who edited it: none of them may approve, control or decide it. */
     makers: Type.Array(Text),
     /** Facts in it that nobody has confirmed: with any, it can only go out as a pilot release (gói thí điểm). */
     unverified: Type.Integer({ minimum: 0 }),

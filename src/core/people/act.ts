@@ -36,6 +36,7 @@ export type Act = (typeof acts)[number]
 const fourEyes: ReadonlySet<Act> = new Set<Act>([
   'version/approve',
   'version/control',
+  'version/decide',
   'import/confirm',
   'deviation/decide',
 ])

@@ -25,6 +25,8 @@ export const Organisation = Type.Object(
     successor: Type.Union([IdShape, Type.Null()]),
     /** Provinces that take part in the pilot: shown beside the others even after they have ended. */
     pilot: Type.Optional(Type.Literal(true)),
+    /** Made up for a demonstration: whatever it does is shown as such, what it decides itself included. */
+    illustrative: Type.Optional(Type.Literal(true)),
     /** Whether a person has confirmed the record against a document, and what is known about it. */
     verified: Type.Boolean(),
     note: Type.String({ maxLength: 2000 }),

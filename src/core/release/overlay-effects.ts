@@ -41,6 +41,25 @@ export interface OverlayEffect {
   readonly deviations: readonly DeviationEffect[]
 }
 
+/** What a release does to provinces that are not named. */
+export interface UnnamedEffects {
+  readonly provinces: number
+  /** Procedures of theirs that it changes or withdraws. */
+  readonly touched: number
+  /** How many of their deviations come to each verdict. */
+  readonly deviations: Readonly<Record<RebaseVerdict, number>>
+}
+
+export function unnamedEffects(effects: readonly OverlayEffect[]): UnnamedEffects {
+  const deviations = { 'still-needed': 0, absorbed: 0, conflicting: 0, 'target-gone': 0 }
+  for (const { verdict } of effects.flatMap((effect) => effect.deviations)) deviations[verdict] += 1
+  return {
+    provinces: new Set(effects.map(({ province }) => province)).size,
+    touched: effects.filter(({ standing }) => standing !== 'same').length,
+    deviations,
+  }
+}
+
 /** A version of a procedure with what it rests on. */
 export interface Standing {
   readonly documents: ProcedureDocuments

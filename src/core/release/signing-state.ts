@@ -1,10 +1,11 @@
 import type { KeySet, KeySetKey } from '../bundle/formats/keys.ts'
 import type { Manifest } from '../bundle/formats/manifest.ts'
 import type { Signature } from '../bundle/sign-bundle.ts'
-import { ownerProblems, signersOf } from '../bundle/signers.ts'
+import { ownerProblems, signersOf, stillCounting } from '../bundle/signers.ts'
 import { rawDigest } from '../bundle/bytes.ts'
 import { formatId } from '../format/format.ts'
 import type { Problem } from '../problem/problem.ts'
+import type { ReleaseRecord } from './release-record.ts'
 
 /** What is signed: a manifest, read and as raw bytes. */
 export interface Signed {
@@ -89,6 +90,30 @@ export function signatureProblems(
   const foreign = ownerProblems(signed.manifest, [key], 1).length
   if (foreign < procedures.length + withdrawn.length) return []
   return [{ code: 'release/key-owns-nothing', at: '', args: { key: key.key.slice(0, 16), owner: key.owner } }]
+}
+
+/**
+ * Organisations that have a key with which something of the release can be signed on a day; none while it is not frozen.
+ *
+ * @param today yyyy-MM-dd, in Vietnam
+ */
+export function ownersOfKeys(
+  { frozen, inputs: { inForce } }: Pick<ReleaseRecord, 'frozen' | 'inputs'>,
+  keySet: KeySet | undefined,
+  today: string,
+): readonly string[] {
+  if (frozen === null || inForce === null || keySet === undefined || today > keySet.expires) return []
+  const all = keySet.keys.map(({ key }) => key)
+  const { procedures } = frozen
+  const owned = { territory: null, inForce, procedures, withdrawn: [] }
+  const may = (key: KeySetKey) => ownerProblems(owned, [key], 1).length < procedures.length
+  return [
+    ...new Set(
+      stillCounting(all, keySet, today)
+        .counted.filter(may)
+        .map(({ owner }) => owner),
+    ),
+  ]
 }
 
 function owns(key: KeySetKey, manifest: Manifest, organisation: string, field: string): boolean {

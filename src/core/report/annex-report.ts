@@ -1,6 +1,5 @@
 import type { ProcedureDocuments } from '../change/documents.ts'
-import { toParts } from '../change/parts.ts'
-import { factsOf, isOpenFact } from '../edit/facts.ts'
+import { openFactsOf } from './open-facts.ts'
 import { countQuestions } from '../form/counts.ts'
 import { formModel } from '../form/form-model.ts'
 import { type Library, registerEntry } from '../library/library.ts'
@@ -10,10 +9,11 @@ import type { Language } from '../text/sentence.ts'
 import { heading, lines, note, quiet, table } from './blocks.ts'
 import { cardTable, dossierTable } from './card-tables.ts'
 import { formLines } from './form-lines.ts'
-import { limitWords } from './limit-words.ts'
+import { markedLimit } from './limit-words.ts'
 import { dayText, nameIn } from './number-text.ts'
 import type { Block, Cell, Report, ReportPart } from './report.ts'
 import { stepTable } from './step-table.ts'
+import { withTrust } from './trust.ts'
 import { type Say, sayIn } from './words.ts'
 
 /** One procedure as it goes into an annex. */
@@ -87,7 +87,7 @@ function readProcedure({ slug, documents, library, version }: AnnexProcedure, la
     version,
     field: name('fields-of-work', card.field),
     unit: name('units', card.unit),
-    open: factsOf(toParts(documents, library)).filter(isOpenFact).length,
+    open: openFactsOf(documents, library).facts,
     questions: forms.reduce((sum, { model }) => sum + countQuestions(model).total, 0),
   }
 }
@@ -100,11 +100,13 @@ function overview(read: readonly Read[], say: Say, language: Language): ReportPa
     const { card } = one
     return [
       { value: index + 1, align: 'center' },
-      card.code.value ?? { value: say('trust/not-surveyed'), quiet: true },
+      card.code.value === null
+        ? { value: say('trust/not-surveyed'), quiet: true }
+        : withTrust(card.code.value, card.code.provenance, say),
       nameIn(card.name, language),
       one.field,
       one.version ?? { value: say('annex/draft'), quiet: true },
-      limitWords(card.timeLimit, card.timeLimit.byLaw ?? card.timeLimit.byStandard, say),
+      markedLimit(card.timeLimit, say),
       one.questions,
       one.open,
     ]

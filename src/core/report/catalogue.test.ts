@@ -138,6 +138,7 @@ describe("Trà Vinh's tables of the second quarter of 2023", () => {
 const frame: ReportFrame = {
   language: 'vi',
   date: '2026-01-05',
+  on: '2026-01-05',
   letterhead: { superior: null, agency: 'Sở', number: null, symbol: 'BC', place: null, date: null },
   provinces: [],
   procedures: [

@@ -14,6 +14,8 @@ import { type Say, sayIn } from './words.ts'
 
 export interface ClosingInput {
   readonly entry: ClosingEntry
+  /** The texts are not the reader's to see; the report says so instead of "chưa nhập". Default: false. */
+  readonly withheld?: boolean
   /** One for each province and procedure of the pilot. */
   readonly cases: readonly PilotCase[]
   /** How provinces stand at the end. */
@@ -54,20 +56,20 @@ export function closingReport(input: ClosingInput, frame: ReportFrame): Report {
       }),
     ),
     chapter('survey'),
-    ...entered(entry, 'survey', say),
+    ...entered(input, 'survey', say),
     ...surveyBlocks(input, frame, say),
     chapter('rollout'),
-    ...entered(entry, 'rollout', say),
+    ...entered(input, 'rollout', say),
     ...rolloutBlocks(input, frame, say),
     chapter('results'),
-    ...entered(entry, 'results', say),
+    ...entered(input, 'results', say),
     ...savingBlocks(input, frame, say),
     chapter('difficulties'),
-    ...entered(entry, 'difficulties', say),
+    ...entered(input, 'difficulties', say),
     chapter('lessons'),
-    ...entered(entry, 'lessons', say),
+    ...entered(input, 'lessons', say),
     chapter('proposals'),
-    ...entered(entry, 'proposals', say),
+    ...entered(input, 'proposals', say),
   ]
   return {
     kind: 'closing',
@@ -101,7 +103,8 @@ function chapters(say: Say): (text: ClosingText) => Block {
   return (text) => heading(1, `${roman(++count)}. ${say(`closing/${text}`)}`)
 }
 
-function entered({ texts }: ClosingEntry, text: ClosingText, say: Say): Block[] {
+function entered({ entry: { texts }, withheld }: ClosingInput, text: ClosingText, say: Say): Block[] {
+  if (withheld === true) return [note(say('closing/text-withheld'))]
   return texts[text].trim() === '' ? [note(say('closing/text-missing'))] : [bulletLines(texts[text])]
 }
 
@@ -165,7 +168,7 @@ function rolloutBlocks(
       counts.counted - counts.conforming,
       share === undefined
         ? { value: say('word/no-share'), quiet: true, align: 'end' }
-        : { value: `${numberText(share, 1, language)} %`, align: 'end' },
+        : { value: `${numberText(share, 1, language)}%`, align: 'end' },
     ]
   })
   const head = ['province', 'all', 'open', 'conforming', 'deviating', 'share'].map((column) =>

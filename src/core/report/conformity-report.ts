@@ -21,7 +21,7 @@ const mostProvinces = 8
  * province, for each field of work, and procedure by procedure. What nobody has surveyed is counted apart and is in no share.
  */
 export function conformityReport(cells: readonly DeviationCell[], frame: ReportFrame): Report {
-  const { language, date, letterhead, provinces, procedures } = frame
+  const { language, date, on, letterhead, provinces, procedures } = frame
   const say = sayIn(language)
   const known = new Map(cells.map((cell) => [`${cell.province}/${cell.procedure}`, cell]))
   const at = (province: string, slug: string) => known.get(`${province}/${slug}`)
@@ -54,14 +54,14 @@ export function conformityReport(cells: readonly DeviationCell[], frame: ReportF
   return {
     kind: 'conformity',
     language,
-    file: `bao-cao-tuan-thu-${date}`,
+    file: `bao-cao-tuan-thu-${on}`,
     date,
     letterhead,
     title: say('word/report'),
     subject: say('conformity/subject', {
       count: procedures.length,
       provinces: provinces.length,
-      date: dayText(date),
+      date: dayText(on),
     }),
     notes: standingNotes(cells, frame, say),
     parts: [

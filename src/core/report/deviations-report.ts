@@ -25,7 +25,7 @@ export interface DeviationsInput {
 
 /** The deviations of provinces: counts by kind and burden, then each in words with its basis and what was decided. */
 export function deviationsReport({ cells, decisionOn }: DeviationsInput, frame: ReportFrame): Report {
-  const { language, date, letterhead, provinces, procedures } = frame
+  const { language, date, on, letterhead, provinces, procedures } = frame
   const say = sayIn(language)
   const order = new Map(procedures.map(({ slug }, index) => [slug, index]))
   const shown = cells.filter(({ procedure }) => order.has(procedure))
@@ -33,10 +33,9 @@ export function deviationsReport({ cells, decisionOn }: DeviationsInput, frame: 
     shown
       .filter((cell) => cell.province === province.id)
       .toSorted((one, other) => (order.get(one.procedure) ?? 0) - (order.get(other.procedure) ?? 0))
-  const count = provinces.reduce(
-    (sum, province) => sum + of(province).reduce((all, { deviations }) => all + deviations.length, 0),
-    0,
-  )
+  const told = provinces.flatMap((province) => of(province).flatMap(({ deviations }) => deviations))
+  const heard = told.filter(({ hearsay }) => hearsay).length
+  const count = told.length - heard
   const lists = provinces.flatMap((province, index): Block[] => [
     heading(2, `${index + 1}. ${province.name}`),
     ...provinceBlocks(of(province), frame, decisionOn, say),
@@ -44,14 +43,14 @@ export function deviationsReport({ cells, decisionOn }: DeviationsInput, frame: 
   return {
     kind: 'deviations',
     language,
-    file: `bao-cao-sai-khac-${date}`,
+    file: `bao-cao-sai-khac-${on}`,
     date,
     letterhead,
     title: say('word/report'),
     subject: say('deviations/subject', {
       count: procedures.length,
       provinces: provinces.length,
-      date: dayText(date),
+      date: dayText(on),
     }),
     notes: standingNotes(shown, frame, say),
     parts: [
@@ -62,6 +61,7 @@ export function deviationsReport({ cells, decisionOn }: DeviationsInput, frame: 
           paragraph(
             say('deviations/whole', { count, procedures: procedures.length, provinces: provinces.length }),
           ),
+          ...(heard > 0 ? [paragraph(say('deviations/heard', { count: heard }))] : []),
           heading(1, `${roman(1)}. ${say('deviations/counts')}`),
           countsTable(
             provinces.map((province) => ({ name: province.name, cells: of(province) })),
@@ -95,25 +95,23 @@ function countsTable(
     ],
   ]
   const numbers = (cells: readonly DeviationCell[]) => {
-    const all = cells.flatMap(({ deviations }) => deviations)
+    const all = cells.flatMap(({ deviations }) => deviations).filter(({ hearsay }) => !hearsay)
     const weighing = all.filter(({ judged: { burden } }) => burden === 'heavier' || burden === 'mixed')
     return [
       all.length,
       ...deviationKinds.map((wanted) => all.filter(({ kind }) => kind === wanted).length),
       ...burdens.map((wanted) => all.filter(({ judged }) => judged.burden === wanted).length),
-      weighing.filter(({ hasLegalBasis, hearsay }) => !hasLegalBasis && !hearsay).length,
+      weighing.filter(({ hasLegalBasis }) => !hasLegalBasis).length,
     ]
   }
   return table([18, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 9], head, [
-    // Nothing known is no count of nothing.
-    ...rows.map(({ name, cells }) =>
-      cells.some(({ standing }) => standing !== 'not-surveyed')
-        ? [name, ...numbers(cells)]
-        : [
-            name,
-            { value: say('trust/not-surveyed'), quiet: true as const, columns: 13, align: 'center' as const },
-          ],
-    ),
+    // Nothing known is no count of nothing, and neither is what was only read somewhere.
+    ...rows.map(({ name, cells }) => {
+      const known = cells.filter(({ standing }) => standing !== 'not-surveyed')
+      if (known.some(({ hearsay }) => !hearsay)) return [name, ...numbers(cells)]
+      const trust = say(known.length === 0 ? 'trust/not-surveyed' : 'trust/unverified')
+      return [name, { value: trust, quiet: true as const, columns: 13, align: 'center' as const }]
+    }),
     [strong(say('word/total')), ...numbers(rows.flatMap(({ cells }) => cells)).map(strong)],
   ])
 }
@@ -128,10 +126,20 @@ function provinceBlocks(
   const known = cells.filter(({ standing }) => standing !== 'not-surveyed')
   if (known.length === 0) return [paragraph(say('deviations/nothing-known'))]
   const deviating = known.filter(({ deviations }) => deviations.length > 0)
-  const summary = paragraph(
-    say('deviations/province', { known: known.length, deviating: deviating.length, all: procedures.length }),
-  )
-  if (deviating.length === 0) return [summary]
+  const vouched = known.filter(({ hearsay }) => !hearsay)
+  const summary = [
+    paragraph(
+      say('deviations/province', {
+        known: vouched.length,
+        deviating: vouched.filter(({ deviations }) => deviations.length > 0).length,
+        all: procedures.length,
+      }),
+    ),
+    ...(vouched.length === known.length
+      ? []
+      : [paragraph(say('deviations/province-heard', { count: known.length - vouched.length }))]),
+  ]
+  if (deviating.length === 0) return summary
   const head = ['order', 'procedure', 'deviation', 'burden', 'basis', 'decision'].map((column) =>
     say(`column/${column}`),
   )
@@ -146,7 +154,7 @@ function provinceBlocks(
       return [
         { value: String(number), align: 'center' },
         ...(index === 0 ? [{ value: name, rows: cell.deviations.length }] : []),
-        `${judged.sentence[language]}${reason}`,
+        `${cell.hearsay ? say('trust/marked', { text: judged.sentence[language], mark: say('trust/unverified') }) : judged.sentence[language]}${reason}`,
         say(`burden/${judged.burden}`),
         hasLegalBasis
           ? (written.legalBasis ?? []).map(legalText).join('; ')
@@ -155,7 +163,7 @@ function provinceBlocks(
       ]
     }),
   )
-  return [summary, table([5, 24, 34, 12, 15, 16], [head], rows)]
+  return [...summary, table([5, 24, 34, 12, 15, 16], [head], rows)]
 }
 
 function decisionWords({ state, reason, day }: ToldDecision, say: Say): Cell {

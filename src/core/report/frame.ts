@@ -1,4 +1,6 @@
+import type { StandardStanding } from '../ladder/standard-on.ts'
 import type { Language } from '../text/sentence.ts'
+import type { OpenFacts } from './open-facts.ts'
 import type { Letterhead } from './report.ts'
 
 export interface ReportProvince {
@@ -15,13 +17,19 @@ export interface ReportProcedure {
   /** Field of work: id and name in the language of the report. */
   readonly field: string
   readonly fieldName: string
+  /** What it is compared with; left out where a report compares nothing with the standard. */
+  readonly standing?: StandardStanding
+  /** What nobody has confirmed in the standard; left out where no figure rests on it. */
+  readonly open?: OpenFacts
 }
 
 /** What reports on provinces share: whom they are about, and the head they carry. */
 export interface ReportFrame {
   readonly language: Language
-  /** Day the report is made; what is told is told as of that day. */
+  /** Day the report is made. */
   readonly date: string
+  /** Day of which it tells. */
+  readonly on: string
   readonly letterhead: Letterhead
   /** In the order in which they are shown. */
   readonly provinces: readonly ReportProvince[]

@@ -119,8 +119,9 @@ function provinceCell(
   const targets = new Set(changes.map(({ change }) => targetKey(change)))
   const touched = cell.deviations.filter(({ judged }) => targets.has(targetKey(judged.change))).length
   const count = cell.deviations.length
+  const text = count === 0 ? say('impact/none-of-its-own') : say('impact/deviations', { count, touched })
   return {
-    value: count === 0 ? say('impact/none-of-its-own') : say('impact/deviations', { count, touched }),
+    value: cell.hearsay ? say('trust/marked', { text, mark: say('trust/unverified') }) : text,
     align: 'center',
   }
 }

@@ -20,6 +20,7 @@ const say = sayIn('vi')
 const frame: ReportFrame = {
   language: 'vi',
   date: '2026-01-05',
+  on: '2026-01-05',
   letterhead: { superior: null, agency: 'Văn phòng', number: null, symbol: 'BC', place: null, date: null },
   provinces: [
     { id: 'tinh-mau-a', name: 'Tỉnh mẫu A (giả định)', illustrative: true },
@@ -124,6 +125,32 @@ describe('the report on deviations', () => {
     expect(rowsOf(counts!).at(0)).toEqual(['Tỉnh mẫu A (giả định)', 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 1])
   })
 
+  it('counts apart what was only read in a public source, and marks each line', () => {
+    const heard = cells.map((cell) => ({
+      ...cell,
+      province: 'ninh-binh',
+      illustrative: false,
+      hearsay: true,
+      deviations: cell.deviations.map((deviation) => ({ ...deviation, hearsay: true })),
+    }))
+    const told = deviationsReport({ cells: [...cells, ...heard], decisionOn }, frame)
+    const [counts, , list] = tablesIn(told)
+    expect(rowsOf(counts!)).toEqual([
+      rowsOf(tablesIn(report)[0]!)[0],
+      ['Ninh Bình', 'chưa xác minh'],
+      rowsOf(tablesIn(report)[0]!)[2],
+    ])
+    expect(rowsOf(list!)[0]?.[2]).toBe('Thêm trường “Fax” (chưa xác minh)\nLý do của địa phương: Thói quen')
+    expect(textsOf(told.parts[0]!.blocks)).toEqual(
+      expect.arrayContaining([
+        'Ghi nhận 1 sai khác trong 2 thủ tục tại 2 địa phương.',
+        'Ngoài ra có 1 sai khác chỉ đọc thấy ở nguồn công khai, địa phương chưa xác nhận: từng dòng ghi “chưa xác minh”, không tính vào bảng.',
+        'Đã biết 0 trên 2 thủ tục; 0 thủ tục có sai khác.',
+        '2 thủ tục chỉ đọc thấy ở nguồn công khai, chưa xác minh.',
+      ]),
+    )
+  })
+
   it('counts nothing as zero of a province that nobody has surveyed', () => {
     expect(rowsOf(tablesIn(report)[0]!).at(1)).toEqual(['Ninh Bình', 'chưa khảo sát'])
     expect(textsOf(report.parts[0]!.blocks)).toContain('Chưa khảo sát.')
@@ -156,6 +183,55 @@ describe('the report on impact', () => {
     expect(textsOf(report.parts[0]!.blocks)[0]).toBe(
       '1 trên 2 thủ tục có thay đổi, tổng cộng 1 thay đổi. Với người nộp: 0 thay đổi nặng hơn, 1 nhẹ hơn, 0 không so sánh được.',
     )
+  })
+})
+
+describe('the report on impact, of a province that was only read about', () => {
+  it('says so beside what is known', () => {
+    const heard = cells.map((cell) => ({ ...cell, province: 'ninh-binh', hearsay: true }))
+    const procedures = ['mot', 'hai'].map((slug) => ({
+      slug,
+      from: null,
+      to: null,
+      changes: [judged('Bỏ trường “Fax”', 'lighter')],
+    }))
+    const [overview] = tablesIn(impactReport({ procedures, cells: heard }, frame))
+    expect(rowsOf(overview!).map((row) => row.at(-1))).toEqual([
+      '1 sai khác, 1 trùng chỗ thay đổi (chưa xác minh)',
+      'không có sai khác riêng (chưa xác minh)',
+    ])
+  })
+})
+
+describe('reports whose figures rest on the standard', () => {
+  const procedures = frame.procedures.map((one) => ({ ...one, open: { facts: 12, times: true } }))
+  const changes = [judged('Bỏ trường “Fax”', 'lighter')]
+  const notes = {
+    impact: impactReport(
+      { procedures: [{ slug: 'mot', from: null, to: null, changes }], cells },
+      { ...frame, procedures },
+    ).notes,
+    closing: closingReport(
+      {
+        entry: emptyClosingEntry,
+        cases: [],
+        cells,
+        surveys: new Map(),
+        done: { published: 0, imports: 0, decided: 0, undecided: 0 },
+      },
+      { ...frame, procedures },
+    ).notes,
+  }
+
+  it('say how much of it is unverified, of the procedures they are about', () => {
+    expect(notes.impact.slice(0, 2)).toEqual([
+      'Bản chuẩn của các thủ tục trong báo cáo còn 12 dữ kiện chưa xác minh: số liệu dựa trên đó chưa dùng làm căn cứ.',
+      'Thời gian từng bước của 1 quy trình là phân bổ đề xuất, chưa xác minh.',
+    ])
+    expect(notes.closing.slice(0, 2)).toEqual([
+      'Bản chuẩn của các thủ tục trong báo cáo còn 24 dữ kiện chưa xác minh: số liệu dựa trên đó chưa dùng làm căn cứ.',
+      'Thời gian từng bước của 2 quy trình là phân bổ đề xuất, chưa xác minh.',
+    ])
   })
 })
 

@@ -4,7 +4,7 @@ import { longestPath } from '../process/paths.ts'
 import type { Process } from '../process/process.ts'
 import type { Language } from '../text/sentence.ts'
 import { quiet, strong, table } from './blocks.ts'
-import { limitWords } from './limit-words.ts'
+import { markedLimit } from './limit-words.ts'
 import { nameIn } from './number-text.ts'
 import type { Block, Cell } from './report.ts'
 import { openMark } from './trust.ts'
@@ -48,7 +48,7 @@ export function stepTable(
   const total: Cell[] = [
     { ...strong(say('steps/longest')), columns: 3 },
     { ...strong(say('steps/hours', { hours: hoursText(longest.hours, language) })) },
-    { ...strong(limitWords(limit, limit.byLaw ?? limit.byStandard, say)), columns: 2 },
+    { ...strong(markedLimit(limit, say)), columns: 2 },
   ]
   return [
     table([9, 33, 20, 11, 17, 10], [head], [...rows, total]),

@@ -9,8 +9,14 @@ export function trustCell({ status, confirmed }: Provenance, say: Say): Cell {
   return { value: say(`trust/${status}`, args), ...(isOpen ? { quiet: true as const } : {}) }
 }
 
+/** The text of a fact, with its trust behind it where nobody has confirmed it: "20 ngày làm việc (chưa xác minh)". */
+export function withTrust(text: string, { status }: Provenance, say: Say): string {
+  const mark = openMark({ status }, say)[0]
+  return mark === undefined || mark === text ? text : say('trust/marked', { text, mark })
+}
+
 /** Words to set behind a text whose fact nobody has confirmed; empty for one that has a source. */
-export function openMark({ status }: Provenance, say: Say): readonly string[] {
+export function openMark({ status }: Pick<Provenance, 'status'>, say: Say): readonly string[] {
   return status === 'unverified' || status === 'not-surveyed' ? [say(`trust/${status}`)] : []
 }
 

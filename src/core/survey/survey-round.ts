@@ -82,16 +82,36 @@ export const SurveyHead = Type.Object(
 )
 export type SurveyHead = Static<typeof SurveyHead>
 
+/** A round as it is handed on: all of it but where it is kept. */
+const handedOn = {
+  ...SurveyHead.properties,
+  /** Made up; it is shown as such everywhere. */
+  illustrative: Type.Optional(Type.Literal(true)),
+  /** By slug; one that is left out is not surveyed at all. */
+  rows: Type.Record(Slug, SurveyRow),
+}
+
+/** A round in a bundle of its province. `id`: the number it bears there. */
+export const ToldRound = Type.Object(
+  { id: Type.String({ pattern: '^[0-9]{9}$', description: 'Its number in the province.' }), ...handedOn },
+  closed,
+)
+export type ToldRound = Static<typeof ToldRound>
+
+/** The bundle of the province a round came in with, and the number it bears there. */
+const RoundSource = Type.Object(
+  { bundle: Slug, version: Type.String(), manifest: Type.String(), round: Type.String() },
+  closed,
+)
+
 /** One survey of one province over all procedures. */
 export const SurveyRound = Type.Object(
   {
     id: Type.String(),
     province: IdShape,
-    ...SurveyHead.properties,
-    /** Made up; it is shown as such everywhere. */
-    illustrative: Type.Optional(Type.Literal(true)),
-    /** By slug; one that is left out is not surveyed at all. */
-    rows: Type.Record(Slug, SurveyRow),
+    ...handedOn,
+    /** Left out: filled in here. What the province has told is not altered here. */
+    told: Type.Optional(RoundSource),
   },
   closed,
 )

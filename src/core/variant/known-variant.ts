@@ -14,6 +14,8 @@ export const ObservedVariant = Type.Object(
     overlay: Type.Array(AnyDeviation),
     /** Day it was seen; null: the source does not say. */
     asOf: Type.Union([DateShape, Type.Null()]),
+    /** First day on which the province no longer told of it; left out: it still does. */
+    until: Type.Optional(DateShape),
     /** Where it was seen: addresses, or names of papers. Never empty. */
     sources: Type.Array(Type.String({ minLength: 1, maxLength: 2000 }), { minItems: 1 }),
     note: Type.String({ maxLength: 4000 }),
@@ -25,6 +27,16 @@ export const ObservedVariant = Type.Object(
   closed,
 )
 export type ObservedVariant = Static<typeof ObservedVariant>
+
+/**
+ * All that was seen of one procedure in one province: what was seen last, and before it what was seen earlier, oldest first.
+ * What was seen once has nothing earlier.
+ */
+export const ObservedHistory = Type.Object(
+  { ...ObservedVariant.properties, earlier: Type.Optional(Type.Array(ObservedVariant, { minItems: 1 })) },
+  closed,
+)
+export type ObservedHistory = Static<typeof ObservedHistory>
 
 /** How a province handles a procedure, as far as the studio knows; nothing known: not surveyed. */
 export interface KnownVariant {

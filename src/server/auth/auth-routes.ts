@@ -1,4 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type TSchema, Type } from 'typebox'
+import {
+  DemoSignInBody,
+  ProviderSignInAnswer,
+  ProviderSignInBody,
+  SignInBody,
+} from '../../core/api/people-contract.ts'
+import { problems as problemAnswers } from '../http/answer-shapes.ts'
+import { placeOfNul } from '../http/check-request.ts'
 import { answerProblem } from '../http/problem-answer.ts'
 import type { Accounts } from './accounts.ts'
 import { AttemptLimiter } from './attempt-limiter.ts'
@@ -13,6 +22,8 @@ export interface AuthRouteOptions {
   readonly now: () => number
   readonly record: (event: DoorEvent) => Promise<void>
   readonly disguise: (name: string) => string
+  /** Whether there is a provider (OpenID Connect) to sign in with. */
+  readonly hasProvider: boolean
 }
 
 const quarterHourMs = 15 * 60 * 1000
@@ -38,14 +49,26 @@ export function addAuthRoutes(server: FastifyInstance, options: AuthRouteOptions
       done(null, body),
     )
     const config = { access: 'public' as const }
-    const refuseForeign = async (request: FastifyRequest, reply: FastifyReply) => {
+    const refuseOddOnes = async (request: FastifyRequest, reply: FastifyReply) => {
       if (!isOwnOrigin(request, options.baseUrl())) {
         return answerProblem(reply, 403, 'auth/foreign-origin', 'Request from another site')
       }
+      if (placeOfNul(readJson(request.body), '') !== undefined) return refuse(reply, 400)
     }
-    const guarded = { config, preHandler: refuseForeign }
+    // What a body must be is said here and judged by better-auth, which alone has read it.
+    const described = (summary: string, ok: Record<number, TSchema>, more: { body?: TSchema } = {}) => ({
+      config,
+      validatorCompiler: () => () => true,
+      schema: { tags: ['accounts'], summary, ...more, response: { ...ok, ...problemAnswers() } },
+    })
+    const guarded = (...told: Parameters<typeof described>) => ({
+      ...described(...told),
+      preHandler: refuseOddOnes,
+    })
+    const done = { 200: Type.Object({}, { additionalProperties: false }) }
 
-    door.post('/api/auth/sign-in/email', guarded, async (request, reply) => {
+    const byPassword = guarded('Signs in with address and password', done, { body: SignInBody })
+    door.post('/api/auth/sign-in/email', byPassword, async (request, reply) => {
       const typed = emailIn(request.body)
       const account = typed.toLowerCase()
       const wait = Math.max(perAddress.take(request.ip), account === '' ? 0 : perAccount.take(account))
@@ -74,14 +97,21 @@ export function addAuthRoutes(server: FastifyInstance, options: AuthRouteOptions
       return refuse(reply, status)
     })
 
-    door.post('/api/auth/sign-in/demo', guarded, async (request, reply) => {
+    const inDemo = guarded('Signs in as a person of the demo', done, { body: DemoSignInBody })
+    door.post('/api/auth/sign-in/demo', inDemo, async (request, reply) => {
       const { response, user } = await pass(request, options)
       if (response.status !== 200 || user === undefined) return refuse(reply, response.status)
       await options.record(await started(options.accounts, user, 'demo'))
       return answer(reply, response, {})
     })
 
-    door.post('/api/auth/sign-in/provider', guarded, async (request, reply) => {
+    const byProvider = guarded(
+      'Begins to sign in with the provider (OpenID Connect)',
+      { 200: ProviderSignInAnswer, ...problemAnswers(404, 502) },
+      { body: ProviderSignInBody },
+    )
+    door.post('/api/auth/sign-in/provider', byProvider, async (request, reply) => {
+      if (!options.hasProvider) return refuse(reply, 404)
       const back = safeReturn(request.body)
       const body = { provider: providerId, callbackURL: back, errorCallbackURL: '/dang-nhap' }
       const { response } = await pass(request, options, { path: '/api/auth/sign-in/social', body })
@@ -92,7 +122,10 @@ export function addAuthRoutes(server: FastifyInstance, options: AuthRouteOptions
       return answer(reply, response, { url: made.url })
     })
 
-    door.get(`/api/auth/callback/${providerId}`, { config }, async (request, reply) => {
+    const comingBack = described('Where the provider sends the browser back to', {
+      302: Type.Null({ description: 'Goes on to the studio, or to the sign-in page.' }),
+    })
+    door.get(`/api/auth/callback/${providerId}`, comingBack, async (request, reply) => {
       const { response, user } = await pass(request, options)
       if (user !== undefined) await options.record(await started(options.accounts, user, 'provider'))
       else {
@@ -106,7 +139,7 @@ export function addAuthRoutes(server: FastifyInstance, options: AuthRouteOptions
       return answer(reply, response, undefined)
     })
 
-    door.post('/api/auth/sign-out', guarded, async (request, reply) => {
+    door.post('/api/auth/sign-out', guarded('Signs out', done), async (request, reply) => {
       const who = await options.signedInOf(request)
       const { response } = await pass(request, options)
       if (who !== undefined) {

@@ -105,6 +105,7 @@ export function makeAuth(options: AuthOptions): Auth {
         baseUrl: options.baseUrl,
         now: options.now,
         record: options.record,
+        hasProvider: options.oidc !== undefined,
         // An unknown name may be a password typed into the wrong box: the log keeps only that it is the same again.
         disguise: (name) =>
           createHmac('sha256', options.secret).update(`sign-in-name\n${name}`).digest('hex').slice(0, 16),

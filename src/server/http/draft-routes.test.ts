@@ -138,6 +138,22 @@ describe('a draft', () => {
     expect([malformed.status, malformed.body.code]).toEqual([400, 'precondition/malformed'])
   })
 
+  it('takes no batch that somebody else made, who was signed in in the same browser before', async () => {
+    const body = { key: newKey(), label: 'x', changes: [await relabel('Của người khác')] }
+    const by = (person: string) =>
+      post<ProblemAnswer>(`${path}/batches`, { ...body, person }, { 'if-match': '"2"' })
+    const other = await by('p-somebody-else')
+    expect([other.status, other.body.code]).toEqual([403, 'draft/other-person'])
+    expect((await get<DraftAnswer>(path)).body.seq).toBe(2)
+    // Their own is read on: only the state it rests on is wrong here.
+    const own = await post<ProblemAnswer>(
+      `${path}/batches`,
+      { ...body, person: 'local' },
+      { 'if-match': '"1"' },
+    )
+    expect(own.body.code).toBe('draft/moved-on')
+  })
+
   it.each<[string, (change: Change) => object, string]>([
     ['does not find what it changes', (c) => ({ ...c, target: 'khong-co' }), 'change/target-missing'],
     ['found it otherwise', (c) => ({ ...c, before: { title: 'chưa từng' } }), 'change/before-differs'],

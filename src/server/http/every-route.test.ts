@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acts } from '../../core/people/act.ts'
 import type { Actor } from '../../core/people/actor.ts'
 import { addAccessRules } from './access.ts'
-import { testServer, type TestServer } from './testing/test-server.ts'
+import type { TestServer } from './testing/test-server.ts'
+import { wholeServer } from './testing/whole-server.ts'
 
 let open: TestServer
 /** A studio where nobody is signed in, and one with a person who has no role. */
@@ -12,9 +13,9 @@ let powerless: TestServer
 const nobody: Actor = { id: 'n', name: 'N', kind: 'person', grants: [] }
 
 beforeAll(async () => {
-  open = await testServer()
-  closed = await testServer({ auth: { actorOf: async () => undefined, register: () => {} } })
-  powerless = await testServer({ auth: { actorOf: async () => nobody, register: () => {} } })
+  open = await wholeServer()
+  closed = await wholeServer({ actorOf: async () => undefined })
+  powerless = await wholeServer({ actorOf: async () => nobody })
 })
 
 afterAll(() => Promise.all([open, closed, powerless].map((one) => one.close())))
@@ -58,13 +59,23 @@ describe('every route of the API', () => {
       }
     }
     expect(publicRoutes.sort()).toEqual([
+      'GET /api/auth/callback/oidc',
       'GET /api/catalogue',
       'GET /api/health',
       'GET /api/library',
       'GET /api/openapi.json',
+      'GET /api/organisations',
       'GET /api/procedures/:slug',
       'GET /api/ready',
       'GET /api/rules',
+      'GET /api/session',
+      'POST /api/auth/sign-in/demo',
+      'POST /api/auth/sign-in/email',
+      'POST /api/auth/sign-in/provider',
+      'POST /api/auth/sign-out',
+      'POST /api/invitations/accept',
+      'POST /api/invitations/look',
+      'POST /api/set-up',
     ])
   })
 
@@ -106,10 +117,35 @@ describe('every route of the API', () => {
           route.url,
           expect.stringMatching(/\S/),
         ])
-        expect(
-          Object.keys(described?.responses ?? {}).filter((status) => status.startsWith('2')),
-        ).not.toEqual([])
+        expect(Object.keys(described?.responses ?? {}).filter((status) => /^[23]/.test(status))).not.toEqual(
+          [],
+        )
       }
     }
   })
+
+  it('of accounts and people is described with what it takes and answers', async () => {
+    const { paths } = (await open.server.inject('/api/openapi.json')).json<{
+      paths: Record<string, Record<string, Operation>>
+    }>()
+    const shape = (holder: { content?: Record<string, { schema: Shape }> } | undefined) =>
+      Object.keys(holder?.content?.['application/json']?.schema.properties ?? {})
+    const grant = paths['/api/people/{id}/grants']?.['post']
+    expect([shape(grant?.requestBody), shape(grant?.responses['201'])]).toEqual([
+      ['role', 'organisation', 'fields', 'territory', 'from', 'to'],
+      ['id', 'user', 'role', 'organisation', 'fields', 'territory', 'from', 'to'],
+    ])
+    expect(shape(paths['/api/auth/sign-in/email']?.['post']?.requestBody)).toEqual(['email', 'password'])
+    expect(shape(paths['/api/account/tokens']?.['get']?.responses['200'])).toEqual(['tokens'])
+  })
 })
+
+interface Shape {
+  readonly properties?: Readonly<Record<string, unknown>>
+}
+interface Operation {
+  readonly requestBody?: { readonly content?: Record<string, { readonly schema: Shape }> }
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Record<string, { readonly schema: Shape }> }>
+  >
+}

@@ -4,7 +4,7 @@ import { ConfirmBody, FactsAnswer } from '../../core/api/version-contract.ts'
 import { confirmFacts, readFacts } from '../operations/facts/facts.ts'
 import type { Studio } from '../operations/studio.ts'
 import { actorOf } from './access.ts'
-import { answer } from './answer.ts'
+import { answer, expectedOf } from './answer.ts'
 import { problems } from './answer-shapes.ts'
 import type { Api } from './api.ts'
 
@@ -32,11 +32,14 @@ export function factRoutes(api: Api, studio: Studio): void {
       config: { access: 'fact/confirm' },
       schema: {
         tags,
-        summary: 'Confirms facts of one procedure against a document',
+        summary: 'Confirms facts of one procedure against a document; If-Match is the mark of its draft',
         body: ConfirmBody,
-        response: { 200: BatchTaken, ...problems(404, 422) },
+        response: { 200: BatchTaken, ...problems(404, 412, 422, 428) },
       },
     },
-    async (request, reply) => answer(reply, await confirmFacts(studio, actorOf(request), request.body)),
+    async (request, reply) => {
+      const what = { ...request.body, expected: expectedOf(request) }
+      return answer(reply, await confirmFacts(studio, actorOf(request), what))
+    },
   )
 }

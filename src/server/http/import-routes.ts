@@ -32,6 +32,7 @@ import type { Api } from './api.ts'
 
 const tags = ['imports']
 const params = Type.Object({ province: Slug })
+const ImportId = Type.String({ pattern: '^[0-9]{9}$' })
 /** A bundle in base64 with what stands around it. */
 const bodyLimit = 48 * 1024 * 1024
 const bytesOf = (base64: string | undefined) =>
@@ -84,13 +85,22 @@ export function importRoutes(api: Api, studio: Studio): void {
       config: { access: 'read' },
       schema: {
         tags,
-        summary: 'Imports of a province, newest first',
+        summary: 'Imports of a province with their plans, newest first, a page at a time',
         params,
+        querystring: Type.Object(
+          {
+            before: Type.Optional(ImportId),
+            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+          },
+          { additionalProperties: false },
+        ),
         response: { 200: ImportsAnswer, ...problems() },
       },
     },
-    async (request, reply) =>
-      answer(reply, await readImports(studio, actorOf(request), request.params.province)),
+    async (request, reply) => {
+      const what = { ...request.params, ...request.query }
+      return answer(reply, await readImports(studio, actorOf(request), what))
+    },
   )
 
   api.post(
@@ -100,7 +110,7 @@ export function importRoutes(api: Api, studio: Studio): void {
       schema: {
         tags,
         summary: 'Enters the decision, confirms, undoes or drops an import; If-Match is its etag',
-        params: Type.Object({ province: Slug, import: Type.String({ pattern: '^[0-9]{9}$' }) }),
+        params: Type.Object({ province: Slug, import: ImportId }),
         body: ImportActBody,
         response: { 200: ImportAnswer, ...problems(404, 409, 412, 422, 428) },
       },

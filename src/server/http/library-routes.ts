@@ -46,6 +46,7 @@ const Impact = Type.Unsafe<ConceptImpact>(
             illustrative: Type.Boolean(),
           }),
         ),
+        elsewhere: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
       }),
     ),
     holders: Type.Array(Type.String()),

@@ -27,7 +27,9 @@ function person(id: string, ...roles: readonly Role[]): Actor {
   return { id, name: id, kind: 'person', grants }
 }
 const people = new Map(
-  [person('dung', 'publisher', 'administrator'), person('chi', 'controller')].map((one) => [one.id, one]),
+  [person('dung', 'publisher', 'administrator'), person('chi', 'controller'), person('em', 'reader')].map(
+    (one) => [one.id, one],
+  ),
 )
 
 let test: TestServer
@@ -139,6 +141,15 @@ describe('a release over HTTP', () => {
       body: { code: 'release/not-verified' },
     })
     const bundle = Buffer.from(signedBy(bytes, 2)).toString('base64')
+    // Whoever may not hand one in is refused before anybody looks at what was sent.
+    for (const [who, status, code] of [
+      ['em', 404, 'release/unknown'],
+      ['dung', 409, 'release/signed-by-you'],
+    ] as const)
+      expect(await ask(who, 'POST', `${url}/signed-file`, { no: 'file' })).toMatchObject({
+        status,
+        body: { code },
+      })
     const both = await ask<ReleaseAnswer>('chi', 'POST', `${url}/signed-file`, { bundle })
     expect([both.status, both.body.signing?.problems]).toEqual([200, []])
     const out = await ask('dung', 'POST', `${url}/acts`, { act: 'publish' }, both.body.etag)

@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import {
   type CompositionAnswer,
@@ -10,25 +9,26 @@ import {
   SignedFileBody,
 } from '../../core/api/release-contract.ts'
 import { actOnRelease } from '../operations/releases/act-on-release.ts'
-import type { Outcome } from '../operations/outcome.ts'
+import { refused } from '../operations/outcome.ts'
 import {
-  type BundleFile,
   listReleases,
   readComposition,
   readRelease,
   readReleaseBundle,
 } from '../operations/releases/read-releases.ts'
 import { createRelease, previewRelease, saveRelease } from '../operations/releases/save-release.ts'
-import { addSignature, addSignedFile } from '../operations/releases/sign-release.ts'
+import { addSignature, addSignedFile, mayHandIn } from '../operations/releases/sign-release.ts'
 import type { Studio } from '../operations/studio.ts'
 import { actorOf } from './access.ts'
 import { answer, expectedOf } from './answer.ts'
+import { answerFile } from './answer-file.ts'
 import { problems } from './answer-shapes.ts'
 import type { Api } from './api.ts'
 import { answerRefusal } from './problem-answer.ts'
 
 const tags = ['releases']
-const params = Type.Object({ id: Type.String({ pattern: '^[0-9]{6}$' }) })
+const releaseId = '^[0-9]{6}$'
+const params = Type.Object({ id: Type.String({ pattern: releaseId }) })
 /** A signed bundle in base64. */
 const bodyLimit = 96 * 1024 * 1024
 
@@ -166,6 +166,15 @@ export function releaseRoutes(api: Api, studio: Studio): void {
     {
       bodyLimit,
       config: { access: 'read' },
+      // Before the file is taken in at all.
+      onRequest: async (request, reply) => {
+        // The address is held against its schema only later.
+        const { id } = request.params
+        const may = new RegExp(releaseId).test(id)
+          ? await mayHandIn(studio, actorOf(request), id)
+          : refused('not-found', 'release/unknown')
+        if (!may.ok) return answerRefusal(reply, may.refusal)
+      },
       schema: {
         tags,
         summary: 'Takes the signatures of the bundle as khuon sign wrote it',
@@ -195,20 +204,4 @@ export function releaseRoutes(api: Api, studio: Studio): void {
     async (request, reply) =>
       answerFile(request, reply, await readReleaseBundle(studio, actorOf(request), request.params.id)),
   )
-}
-
-/** A file that is known by the digest of its bytes; 304 where the reader has it already. */
-function answerFile(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  outcome: Outcome<BundleFile>,
-): FastifyReply {
-  if (!outcome.ok) return answerRefusal(reply, outcome.refusal)
-  const { bytes, digest, name } = outcome.value
-  reply.header('etag', `"${digest}"`).header('cache-control', 'no-cache')
-  if (request.headers['if-none-match'] === `"${digest}"`) return reply.code(304).send()
-  return reply
-    .type('application/zip')
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .send(Buffer.from(bytes))
 }

@@ -9,6 +9,7 @@ import { libraryRoutes } from './library-routes.ts'
 import { provinceRoutes } from './province-routes.ts'
 import { settingRoutes } from './setting-routes.ts'
 import { surveyRoutes } from './survey-routes.ts'
+import { variantBundleRoutes } from './variant-bundle-routes.ts'
 import { variantRoutes } from './variant-routes.ts'
 import { releaseRoutes } from './release-routes.ts'
 import { reportRoutes } from './report-routes.ts'
@@ -26,6 +27,7 @@ export const routeGroups: readonly ((api: Api, studio: Studio) => void)[] = [
   provinceRoutes,
   settingRoutes,
   surveyRoutes,
+  variantBundleRoutes,
   variantRoutes,
   reportRoutes,
   versionRoutes,

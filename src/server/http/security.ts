@@ -40,8 +40,10 @@ const builtFile = /^\/(?:assets\/|khuon\.svg)/
 
 export function addSecurityHeaders(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply, payload) => {
-    const isPreview = request.url.split('?')[0] === '/preview.html'
-    const isBuilt = builtFile.test(request.url)
+    // The route that was found, not the address that was asked: that can be written in many ways (`/%70review.html`).
+    const path = request.routeOptions.url ?? ''
+    const isPreview = path === '/preview.html'
+    const isBuilt = builtFile.test(path)
     reply.headers({
       'content-security-policy': isPreview ? previewPolicy : contentSecurityPolicy,
       'x-content-type-options': 'nosniff',

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Catalogue, LibraryAnswer, ProcedureAnswer, RulesAnswer } from '../../core/api/contract.ts'
 import { openAuth } from '../testing/open-auth.ts'
 import { type OpenStudio, openStudio } from '../operations/open-studio.ts'
-import { contentSecurityPolicy } from './security.ts'
+import { contentSecurityPolicy, previewPolicy } from './security.ts'
 import { makeServer } from './server.ts'
 
 let studio: OpenStudio
@@ -116,5 +116,43 @@ describe('every answer', () => {
     expect(contentSecurityPolicy).toMatch(/script-src 'self';/)
     expect(contentSecurityPolicy).not.toMatch(/unsafe-eval/)
     expect(reply.headers['x-content-type-options']).toBe('nosniff')
+  })
+})
+
+describe('the preview of a form that somebody else wrote', () => {
+  it('is sandboxed, without network, and shown by the studio alone, however its address is written', async () => {
+    const pageFolder = mkdtempSync(join(tmpdir(), 'khuon-page-'))
+    writeFileSync(join(pageFolder, 'index.html'), 'studio')
+    writeFileSync(join(pageFolder, 'preview.html'), 'preview')
+    const paged = makeServer({ studio, auth: openAuth(studio), pageFolder })
+    const shown: Record<string, string[]> = {}
+    for (const url of [
+      '/preview.html',
+      '/preview.html?a=1',
+      '/%70review.html',
+      '/preview%2ehtml',
+      '//preview.html',
+      '/./preview.html',
+      '/assets/../preview.html',
+      '/preview.html/',
+      '/Preview.html',
+    ]) {
+      const { body, headers } = await paged.inject({ method: 'GET', url })
+      if (body === 'preview') shown[url] = [String(headers['content-security-policy'])]
+      else expect([url, headers['content-security-policy']]).toEqual([url, contentSecurityPolicy])
+    }
+    expect(shown['/preview.html']).toEqual([previewPolicy])
+    expect(new Set(Object.values(shown).flat())).toEqual(new Set([previewPolicy]))
+    expect(previewPolicy.split('; ')).toEqual(
+      expect.arrayContaining([
+        "default-src 'none'",
+        "connect-src 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+        'sandbox allow-scripts',
+      ]),
+    )
+    expect(previewPolicy).not.toMatch(/unsafe-eval|allow-same-origin/)
+    await paged.close()
   })
 })

@@ -70,3 +70,28 @@ describe('data of version 1', () => {
     await again.close()
   })
 })
+
+describe('data of version 2', () => {
+  it('gets a head beside each import, at the same etag', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'khuon-store-'))
+    await (await openSqliteStore(folder)).close()
+    const raw = new Database(join(folder, 'khuon.sqlite'))
+    const item = (procedure: string, after: object | null) => ({ procedure, after })
+    const plan = { items: [item('a', { overlay: [] }), item('b', null), item('c', { overlay: [] })] }
+    const body = { id: '000000001', province: 'da-nang', state: 'waiting', plan, makers: ['lan'], events: [] }
+    raw
+      .prepare("INSERT INTO record VALUES ('import-plan', 'da-nang/000000001', 3, ?)")
+      .run(JSON.stringify(body))
+    raw.exec('UPDATE schema_version SET version = 2')
+    raw.close()
+    const store = await openSqliteStore(folder)
+    const [head, ...others] = await store.read.list('import-head')
+    expect(others).toEqual([])
+    expect([head?.id, head?.etag, JSON.parse(head?.body ?? '')]).toEqual([
+      'da-nang/000000001',
+      3,
+      { id: '000000001', province: 'da-nang', state: 'waiting', procedures: ['a', 'c'], makers: ['lan'] },
+    ])
+    await store.close()
+  })
+})

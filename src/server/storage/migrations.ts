@@ -36,7 +36,32 @@ const migrations: readonly Migration[] = [
       .execute()
   },
   recordsEventsAndSharedFiles,
+  headsOfImports,
 ]
+
+/** Version 3: each import has a head beside it, so that lists need not read its plan. */
+async function headsOfImports(tx: Kysely<AnyTables>): Promise<void> {
+  const imports = tx.selectFrom('record').where('kind', '=', 'import-plan')
+  for (const row of await imports.select('id').execute()) {
+    const name = String(row['id'])
+    const { etag, body } = await imports
+      .where('id', '=', name)
+      .select(['etag', 'body'])
+      .executeTakeFirstOrThrow()
+    const { id, province, state, plan, makers } = JSON.parse(String(body)) as OlderImport
+    const procedures = plan.items.filter(({ after }) => after !== null).map(({ procedure }) => procedure)
+    const head = JSON.stringify({ id, province, state, procedures, makers })
+    await tx.insertInto('record').values({ kind: 'import-head', id: name, etag, body: head }).execute()
+  }
+}
+
+interface OlderImport {
+  readonly id: string
+  readonly province: string
+  readonly state: string
+  readonly plan: { readonly items: readonly { readonly procedure: string; readonly after: object | null }[] }
+  readonly makers: readonly string[]
+}
 
 /** Version 2: records and the audit log; files are kept once, by content; procedures become records of drafts. */
 async function recordsEventsAndSharedFiles(tx: Kysely<AnyTables>, flavour: SqlFlavour): Promise<void> {

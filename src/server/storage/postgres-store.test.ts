@@ -19,7 +19,12 @@ storeContract('PostgreSQL', async () => {
   return { store: await openPostgresStore(url), reopen: () => openPostgresStore(url) }
 })
 
-const event = { at: '2026-01-05T08:00:00Z', actor: { id: 'u', name: '' }, act: 'count', subject: 's' }
+const event = {
+  at: '2026-01-05T08:00:00Z',
+  actor: { id: 'u', name: '' },
+  act: 'draft/edit' as const,
+  subject: 's',
+}
 
 describe('processes on one PostgreSQL database', () => {
   it('all count: units that append an event run as if one after the other', async () => {

@@ -65,13 +65,9 @@ function Roles() {
 function Sessions({ sessions }: Pick<AccountAnswer, 'sessions'>) {
   const { t } = useTranslation('account')
   const navigate = useNavigate()
-  const { busy, run } = useTask()
+  const { busy, problems, run } = useTask()
   const leave = async () => {
-    const done = await run(async () => {
-      await signOutEverywhere()
-      return { ok: true, value: true }
-    })
-    if (done === true) void navigate({ to: '/dang-nhap' })
+    if ((await run(signOutEverywhere)) !== undefined) void navigate({ to: '/dang-nhap' })
   }
   return (
     <section className={styles.section}>
@@ -96,6 +92,7 @@ function Sessions({ sessions }: Pick<AccountAnswer, 'sessions'>) {
         {t('page.everywhere')}
       </Button>{' '}
       <span className="k-quiet">{t('page.everywhereHint')}</span>
+      <Problems problems={problems} />
     </section>
   )
 }

@@ -3,8 +3,8 @@ import type { DemoPerson } from '../../../core/api/people-contract.ts'
 import type { Names } from '../../session/names.ts'
 import { Problems } from '../../session/problems.tsx'
 import { signInAsDemo, useSession } from '../../session/session.ts'
+import { useName } from '../../session/use-name.ts'
 import { useTask } from '../../session/use-task.ts'
-import { useLanguage } from '../../ui/use-language.ts'
 import styles from './account.module.css'
 
 interface Props {
@@ -16,15 +16,11 @@ interface Props {
 /** The people of a demo as buttons: one click, and one is inside. */
 export function DemoPeople({ people, names, onDone }: Props) {
   const { t } = useTranslation('account')
-  const { textOf } = useLanguage()
+  const name = useName(names)
   const { actor } = useSession()
   const { busy, problems, run } = useTask()
   const choose = async (id: string) => {
     if ((await run(() => signInAsDemo(id))) !== undefined) onDone()
-  }
-  const organisation = (id: string) => {
-    const name = names.organisations.get(id)
-    return name === undefined ? id : textOf(name)
   }
   return (
     <>
@@ -41,7 +37,7 @@ export function DemoPeople({ people, names, onDone }: Props) {
             >
               <span className={styles.role}>{t(`role.${person.role}`)}</span>
               <span className={styles.who}>
-                {person.name} · {organisation(person.organisation)}
+                {person.name} · {name('organisations', person.organisation)}
               </span>
               <span className={styles.does}>{t(`roleDoes.${person.role}`)}</span>
             </button>

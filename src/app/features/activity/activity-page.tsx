@@ -2,6 +2,7 @@ import { Button, Menu, Select, TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { auditKinds } from '../../../core/audit/acts.ts'
 import type { ActivityAnswer } from '../../../core/api/people-contract.ts'
 import { fetchOwn } from '../../session/send.ts'
 import { useMay } from '../../session/session.ts'
@@ -12,19 +13,6 @@ import { type ActivitySearch, addressOf, queryOf } from './activity-search.ts'
 import { ActivityTable } from './activity-table.tsx'
 
 const route = getRouteApi('/nhat-ky')
-
-const kinds = [
-  'session',
-  'account',
-  'people',
-  'organisation',
-  'draft',
-  'version',
-  'bundle',
-  'import',
-  'deviation',
-  'audit',
-] as const
 
 type Part = { [K in keyof ActivitySearch]?: ActivitySearch[K] | undefined }
 
@@ -130,7 +118,7 @@ function Filters(props: { readonly search: ActivitySearch; readonly onChange: (p
         allowDeselect={false}
         data={[
           { value: '', label: t('allKinds') },
-          ...kinds.map((kind) => ({ value: `${kind}/`, label: t(`kinds.${kind}`) })),
+          ...auditKinds.map((kind) => ({ value: `${kind}/`, label: t(`kinds.${kind}`) })),
         ]}
         value={search.viec ?? ''}
         onChange={(value) => onChange({ viec: value === null || value === '' ? undefined : value })}

@@ -3,16 +3,15 @@ import { useTranslation } from 'react-i18next'
 import type { AuditEvent } from '../../../core/audit/event.ts'
 import type { Grant } from '../../../core/people/grant.ts'
 import type { Names } from '../../session/names.ts'
+import { useName } from '../../session/use-name.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 
-/** What an event says in words; acts and subjects without words of their own are shown by their codes. */
+/** What an event says in words. An older studio may have written acts that are not known here: those by their codes. */
 export function useEventText(names: Names, people: Readonly<Record<string, string>>) {
   const { t } = useTranslation(['activity', 'account'])
   const { textOf } = useLanguage()
-  const organisation = (id: string) => {
-    const name = names.organisations.get(id)
-    return name === undefined ? id : textOf(name)
-  }
+  const name = useName(names)
+  const organisation = (id: string) => name('organisations', id)
 
   function act(event: AuditEvent): string {
     const key = `acts.${event.act.replace('/', '-')}`
@@ -23,14 +22,21 @@ export function useEventText(names: Names, people: Readonly<Record<string, strin
     const [kind, id] = splitAt(event.subject)
     const detail = isObject(event.detail) ? event.detail : {}
     if (kind === 'organisation') return organisation(id)
-    const procedure = names.procedures.get(id.split('/').at(-1) ?? '')
+    const parts = id.split('/')
+    const slug = parts.find((part) => names.procedures.has(part))
+    const procedure = slug === undefined ? undefined : names.procedures.get(slug)
     if (procedure !== undefined) {
-      const [scope = ''] = id.split('/')
+      const [scope = ''] = parts
       return names.organisations.has(scope)
         ? `${organisation(scope)} · ${textOf(procedure)}`
         : textOf(procedure)
     }
-    if (kind !== 'person') return event.subject
+    if (kind !== 'person') {
+      const key = `subjects.${kind}`
+      if (!i18next.exists(key, { ns: 'activity' })) return event.subject
+      const which = parts.map(organisation).filter((part) => part !== '')
+      return [String(t(`activity:${key}` as never)), ...which].join(' · ')
+    }
     const person = id === 'unknown' ? t('nobody') : (people[id] ?? id)
     const grant = detail['grant'] as Grant | undefined
     if (grant !== undefined) {

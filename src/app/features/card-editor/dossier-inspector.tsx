@@ -8,12 +8,13 @@ import type { FormModel } from '../../../core/form/form-model.ts'
 import type { DossierLine } from '../../../core/procedure/dossier.ts'
 import { ChoiceBox } from '../../ui/editing/choice-box.tsx'
 import { ConditionBox } from '../../ui/editing/condition-box.tsx'
+import { PolicyBox } from '../../ui/editing/policy-box.tsx'
 import { TextBox } from '../../ui/editing/text-box.tsx'
 import { useEdit } from '../../ui/editing/use-edit.ts'
 import styles from './card-editor.module.css'
 import { FactRow } from './fact-row.tsx'
 import type { HandedInAs } from './handed-in-as.ts'
-import { readWhole } from './read-number.ts'
+import { readWhole } from '../../ui/read-number.ts'
 
 interface Props {
   readonly line: DossierLine
@@ -121,6 +122,7 @@ export function DossierInspector({ line, models, places }: Props) {
           }
         />
       </FactRow>
+      <PolicyBox of={key} name={line.code} policy={line.policy} />
       <TextBox
         label={t('note')}
         live

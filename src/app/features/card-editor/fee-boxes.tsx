@@ -1,10 +1,15 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { keyOf } from '../../../core/change/part.ts'
+import { policyOf } from '../../../core/change/policy.ts'
 import { addCardLine, setListed } from '../../../core/edit/card-edits.ts'
 import type { PropValues } from '../../../core/edit/parts-edit.ts'
 import type { JsonObject } from '../../../core/json/json-value.ts'
 import type { FeeItem, Fees } from '../../../core/procedure/fee.ts'
+import { useToday } from '../../session/session.ts'
+import { useDraft } from '../../draft/draft-context.tsx'
 import { IconButton } from '../../ui/editing/icon-button.tsx'
+import { usePolicies } from '../../ui/editing/policy-box.tsx'
 import { ProvenanceBox } from '../../ui/editing/provenance-box.tsx'
 import { TextBox } from '../../ui/editing/text-box.tsx'
 import { newSuffix, useEdit } from '../../ui/editing/use-edit.ts'
@@ -16,7 +21,7 @@ import styles from './card-editor.module.css'
 import { DateBox } from './date-box.tsx'
 import { Standing } from './fact-row.tsx'
 import { LineGrid, useLineColumns } from './line-grid.tsx'
-import { readFactor, readWhole } from './read-number.ts'
+import { readFactor, readWhole } from '../../ui/read-number.ts'
 import { Section } from './section.tsx'
 import { useCardKeys } from './use-card.ts'
 
@@ -27,6 +32,8 @@ export function FeeBoxes({ fees }: { readonly fees: Fees }) {
   const { card } = useCardKeys()
   const act = useEdit()
   const { words, set } = useLineColumns<FeeItem>('fee', ({ name }) => name)
+  const policies = usePolicies()
+  const ofCard = useDraft(({ parts }) => policyOf(card, parts))
   const amount: GridColumn<FeeItem> = {
     id: 'amountVnd',
     title: t('amountVnd'),
@@ -64,6 +71,21 @@ export function FeeBoxes({ fees }: { readonly fees: Fees }) {
           : set(fee, t('per'), { 'per.vi': typed.trim() }),
     },
   }
+  const policy: GridColumn<FeeItem> = {
+    id: 'policy',
+    title: policies.label,
+    width: '18%',
+    isWide: true,
+    render: ({ policy: own }) => (
+      <span className={own === undefined ? 'k-quiet' : undefined}>{policies.short(own ?? ofCard)}</span>
+    ),
+    box: {
+      kind: 'choice',
+      of: ({ policy: own }) => policies.valueOf(own),
+      options: () => policies.options(ofCard),
+      save: ({ id, name }, chosen) => policies.save(keyOf('fee', id), name, chosen),
+    },
+  }
   return (
     <Section
       id="fees"
@@ -89,7 +111,8 @@ export function FeeBoxes({ fees }: { readonly fees: Fees }) {
           words('name', t('feeName'), ({ name }) => name, { isNeeded: true }),
           amount,
           per,
-          words('note', t('note'), ({ note }) => note, { width: '28%', isWide: true }),
+          policy,
+          words('note', t('note'), ({ note }) => note, { width: '22%', isWide: true }),
         ]}
       />
       <Schedule fees={fees} cardKey={card} />
@@ -102,11 +125,12 @@ function Schedule({ fees, cardKey }: { readonly fees: Fees; readonly cardKey: st
   const { t } = useTranslation('cardeditor')
   const { language } = useLanguage()
   const act = useEdit()
+  const today = useToday()
   const periods = fees.schedule ?? []
   const set = (index: number, values: PropValues | undefined, group?: string) =>
     act(t('label.schedule'), (copy) => setListed(copy, cardKey, 'fees.schedule', index, values), group)
   const add = () => {
-    const year = new Date().getFullYear()
+    const year = today.slice(0, 4)
     void set(periods.length, {
       from: `${year}-01-01`,
       to: `${year}-12-31`,

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { PropValues } from '../../../core/edit/parts-edit.ts'
 import type { ProcedureCard } from '../../../core/procedure/card.ts'
 import { ChoiceBox } from '../../ui/editing/choice-box.tsx'
+import { PolicyBox } from '../../ui/editing/policy-box.tsx'
 import { TextBox } from '../../ui/editing/text-box.tsx'
 import { useEdit } from '../../ui/editing/use-edit.ts'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -132,6 +133,9 @@ export function GeneralBoxes({ card }: { readonly card: ProcedureCard }) {
             value={card.asOfNote ?? ''}
             onSave={optional(t('asOfNote'), 'asOfNote')}
           />
+        </FactRow>
+        <FactRow name={t('section.general')}>
+          <PolicyBox of={key} name={t('section.general')} policy={card.policy} />
         </FactRow>
         <FactRow name={t('notes')}>
           <TextBox

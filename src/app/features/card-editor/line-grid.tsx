@@ -67,6 +67,7 @@ export function LineGrid<Row extends Line>(props: Props<Row>) {
         onMove={(id, by) => void act(moved(id), (copy) => moveBy(copy, keyOf(kind, id), by))}
         onMoveTo={(id, index) => void act(moved(id), (copy) => moveTo(copy, keyOf(kind, id), index))}
         onRemove={remove}
+        nameOf={nameOf}
       />
       <RemovalDialog removal={removal} onClose={() => setRemoval(undefined)} />
     </div>

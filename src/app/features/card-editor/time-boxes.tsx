@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next'
 import type { PropValues } from '../../../core/edit/parts-edit.ts'
 import type { TimeLimit } from '../../../core/procedure/time-limit.ts'
 import { ChoiceBox } from '../../ui/editing/choice-box.tsx'
+import { PolicyBox } from '../../ui/editing/policy-box.tsx'
 import { TextBox } from '../../ui/editing/text-box.tsx'
 import { useEdit } from '../../ui/editing/use-edit.ts'
 import styles from './card-editor.module.css'
 import { FactRow } from './fact-row.tsx'
-import { readWhole } from './read-number.ts'
+import { readWhole } from '../../ui/read-number.ts'
 import { Section } from './section.tsx'
 import { useCardKeys } from './use-card.ts'
 
@@ -67,6 +68,9 @@ export function TimeBoxes({ limit }: { readonly limit: TimeLimit }) {
               set(t('silence'), { silence: typed.trim() === '' ? null : typed }, 'silence@limit')
             }
           />
+        </FactRow>
+        <FactRow name={t('section.time')}>
+          <PolicyBox of={key} name={t('section.time')} policy={limit.policy} />
         </FactRow>
         <FactRow name={t('note')}>
           <TextBox

@@ -54,6 +54,7 @@ function Card({ row, unit }: { readonly row: CatalogueRow; readonly unit: string
       <p className="k-quiet">{unit}</p>
       <p>
         <LimitText limit={row.timeLimit} />
+        <ProvenanceMark of={row.timeLimit.provenance} about={`${textOf(row.name)}, ${t('limit')}`} />
         <span className="k-quiet">{' · '}</span>
         <StandingText of={row.standing} inLine />
       </p>

@@ -93,6 +93,7 @@ function Row({ row, unit }: { readonly row: CatalogueRow; readonly unit: string 
       <td className={styles.unit}>{unit}</td>
       <td className={styles.limit}>
         <LimitText limit={row.timeLimit} />
+        <ProvenanceMark of={row.timeLimit.provenance} about={`${textOf(row.name)}, ${t('limit')}`} />
       </td>
       <Num value={row.questions.total} strong />
       <Num value={row.questions.inForm} />

@@ -1,8 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CompareAnswer } from '../../../core/api/version-contract.ts'
+import { ApiError } from '../../api/client.ts'
 import { useAsked } from '../../session/use-asked.ts'
-import { Notice } from '../../ui/notice.tsx'
+import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { CompareViews } from './compare-views.tsx'
 import type { CompareSearch } from './compare-search.ts'
@@ -17,7 +18,7 @@ export function ComparePage() {
   const { textOf, foreign } = useLanguage()
   const { catalogue } = route.useLoaderData()
   const { truoc, sau, 'thu-tuc': chosen } = route.useSearch()
-  const [asked] = useAsked<CompareAnswer>(
+  const [asked, again] = useAsked<CompareAnswer>(
     truoc === undefined || sau === undefined
       ? undefined
       : `/api/compare?before=${encodeURIComponent(truoc)}&after=${encodeURIComponent(sau)}`,
@@ -42,14 +43,28 @@ export function ComparePage() {
           {t('comparing')}
         </p>
       ) : asked.state === 'failed' ? (
-        <div role="alert">
-          <Notice title={t('cannotTitle')}>
-            <p>{t('cannotBody')}</p>
-          </Notice>
-        </div>
+        <CannotCompare error={asked.error} again={again} />
       ) : (
         <CompareViews compared={asked.value} />
       )}
+    </div>
+  )
+}
+
+interface CannotProps {
+  readonly error: unknown
+  readonly again: () => void
+}
+
+function CannotCompare({ error, again }: CannotProps) {
+  const { t } = useTranslation('compare')
+  const isGone = error instanceof ApiError && (error.status === 404 || error.status === 422)
+  if (!isGone) return <ErrorNotice error={error} again={again} />
+  return (
+    <div role="alert">
+      <Notice title={t('cannotTitle')}>
+        <p>{t('cannotBody')}</p>
+      </Notice>
     </div>
   )
 }

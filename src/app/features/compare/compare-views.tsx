@@ -7,6 +7,7 @@ import type { JudgedChange } from '../../../core/change/judged-change.ts'
 import type { WitnessSide } from '../../ui/changes/change-list.tsx'
 import { ChangeSummary } from '../../ui/changes/change-summary.tsx'
 import { VersionReasons } from '../../ui/changes/version-reasons.tsx'
+import { ErrorText } from '../../ui/error-text.tsx'
 import { type CompareSearch, type View, views } from './compare-search.ts'
 import styles from './compare.module.css'
 import { FieldsView } from './fields-view.tsx'
@@ -72,7 +73,7 @@ export function CompareViews({ compared }: { readonly compared: CompareAnswer })
       </div>
       <Suspense fallback={<p className="k-quiet">{t('loading')}</p>}>
         {view === 'cau-chu' ? (
-          <SentencesView changes={compared.changes} />
+          <SentencesView compared={compared} />
         ) : (
           <Documents view={view} compared={compared} onlyDifferent={onlyDifferent} onShow={onShow} />
         )}
@@ -98,7 +99,12 @@ function Documents({ view, compared, onlyDifferent, onShow }: DocumentsProps) {
   const { t } = useTranslation('compare')
   const before = useSide(compared.before)
   const after = useSide(compared.after)
-  if (before instanceof Error || after instanceof Error) return <p role="alert">{t('cannotBody')}</p>
+  if (before instanceof Error || after instanceof Error)
+    return (
+      <p role="alert">
+        <ErrorText error={before instanceof Error ? before : after} />
+      </p>
+    )
   if (before === undefined || after === undefined)
     return (
       <p className="k-quiet" role="status">

@@ -1,21 +1,30 @@
 import { useTranslation } from 'react-i18next'
-import type { JudgedChange } from '../../../core/change/judged-change.ts'
+import type { CompareAnswer } from '../../../core/api/version-contract.ts'
 import { signs } from '../../ui/changes/signs.ts'
 import { groupBy } from '../../ui/group-by.ts'
+import { titleAmong } from '../../ui/sides/document-title.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './compare.module.css'
+import { useSide } from './use-side.ts'
 
 /** What changed, as one would tell it: by document, a sentence a change. */
-export function SentencesView({ changes }: { readonly changes: readonly JudgedChange[] }) {
+export function SentencesView({ compared }: { readonly compared: CompareAnswer }) {
+  const { changes } = compared
   const { t } = useTranslation(['compare', 'changes'])
   const { language } = useLanguage()
+  const sides = [useSide(compared.after), useSide(compared.before)]
   if (changes.length === 0) return <p className="k-quiet">{t('changes:none')}</p>
+  // The sentences do not wait for the files, which alone know what a form is called.
+  const here = sides.flatMap((side) => (side === undefined || side instanceof Error ? [] : [side]))
   const groups = groupBy(changes, ({ place }) => place.document)
   return (
     <>
       {[...groups].map(([document, held]) => (
         <section key={document} className={styles.group}>
-          <h2>{t(`document.${kindOf(document)}`, { id: document.split(':')[1] ?? '' })}</h2>
+          <h2>
+            {t(`document.${kindOf(document)}`)}
+            <DocumentTitle title={titleAmong(document, here)} />
+          </h2>
           <ul className={styles.sentences}>
             {held.map(({ change, effect, sentence, place }) => (
               <li key={`${change.type} ${change.target}`}>
@@ -39,6 +48,10 @@ export function SentencesView({ changes }: { readonly changes: readonly JudgedCh
       ))}
     </>
   )
+}
+
+function DocumentTitle({ title }: { readonly title: string | undefined }) {
+  return title === undefined ? null : <span lang="vi">: {title}</span>
 }
 
 function kindOf(document: string): 'card' | 'form' | 'process' | 'result' {

@@ -4,6 +4,7 @@ import { type HistoryAnswer, standardScope } from '../../../core/api/draft-contr
 import type { VersionsAnswer } from '../../../core/api/version-contract.ts'
 import { useAsked } from '../../session/use-asked.ts'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { shortDigest } from '../../ui/short-digest.ts'
 
 export interface SideChoice {
   readonly value: string
@@ -64,5 +65,5 @@ export function useSides(slug: string | undefined): readonly SideGroup[] {
 /** What a side is called; the beginning of its digest where no list has it. */
 export function sideName(groups: readonly SideGroup[], side: string): string {
   const known = groups.flatMap(({ items }) => items).find(({ value }) => value === side)
-  return known?.label ?? side.replace('sha256:', '').slice(0, 12)
+  return known?.label ?? shortDigest(side)
 }

@@ -1,9 +1,9 @@
 import { Button, Select } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { foldText } from '../../ui/fold-text.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useCopy } from '../../ui/use-copy.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import type { CompareSearch } from './compare-search.ts'
 import styles from './compare.module.css'
@@ -80,24 +80,23 @@ export function SidesPicker({ slug }: { readonly slug: string | undefined }) {
 }
 
 function CopyLink() {
-  const { t } = useTranslation('compare')
-  const [copied, setCopied] = useState(false)
+  const { t } = useTranslation(['compare', 'common'])
+  const { went, copy, forget } = useCopy()
   return (
     <>
       <Button
         variant="default"
         className={styles.copy ?? ''}
-        leftSection={<Icon name={copied ? 'check' : 'source'} />}
-        onClick={() => {
-          void navigator.clipboard.writeText(window.location.href).then(() => setCopied(true))
-        }}
-        onBlur={() => setCopied(false)}
+        leftSection={<Icon name={went === 'copied' ? 'check' : 'source'} />}
+        onClick={() => void copy(window.location.href)}
+        onBlur={forget}
       >
         {t('copyLink')}
       </Button>
       <span className="k-sr" role="status">
-        {copied ? t('copied') : ''}
+        {went === 'copied' ? t('copied') : ''}
       </span>
+      {went === 'failed' && <span role="alert">{t('common:copyAddressFailed')}</span>}
     </>
   )
 }

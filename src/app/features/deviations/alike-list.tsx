@@ -43,7 +43,7 @@ export function AlikeList({ matrix, rows }: Props) {
                 {nameOf(procedures, one.procedure)}
               </div>
               <ul className={styles.held}>
-                {one.held.map(({ province, state }) => (
+                {one.held.map(({ province, state, hearsay }) => (
                   <li key={province}>
                     <Link
                       to="/sai-khac/$province/$slug"
@@ -53,6 +53,12 @@ export function AlikeList({ matrix, rows }: Props) {
                       {nameOf(provinces, province)}
                     </Link>{' '}
                     <span className="k-quiet">({t(`state.${state}`)})</span>
+                    {hearsay && (
+                      <>
+                        {' '}
+                        <span className={styles.mark}>? {t('hearsay')}</span>
+                      </>
+                    )}
                   </li>
                 ))}
               </ul>

@@ -7,6 +7,7 @@ import type { Process, Step } from '../../../core/process/process.ts'
 import type { ProcedureCard } from '../../../core/procedure/card.ts'
 import { LimitText } from '../../ui/limit-text.tsx'
 import { durationText } from '../../ui/process/duration-text.ts'
+import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
 import { ProcessesBeside } from '../../ui/sides/processes-beside.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './deviations.module.css'
@@ -39,15 +40,18 @@ interface Names {
 }
 
 function Limits({ answer, names }: Names & { readonly answer: DeviationsAnswer }) {
+  const { t } = useTranslation('deviations')
   const limit = (documents: ProcedureDocuments | null) => {
     const card = documents?.card as unknown as ProcedureCard | undefined
     if (card === undefined) return null
     const { timeLimit } = card
     return (
-      <LimitText limit={timeLimit} value={timeLimit.committed ?? timeLimit.byStandard ?? timeLimit.byLaw} />
+      <>
+        <LimitText limit={timeLimit} value={timeLimit.committed ?? timeLimit.byStandard ?? timeLimit.byLaw} />
+        <ProvenanceMark of={timeLimit.provenance} about={t('timeLimit')} />
+      </>
     )
   }
-  const { t } = useTranslation('deviations')
   return (
     <p className={styles.lead}>
       {t('timeLimit')}: {names.before} {limit(answer.before)} · {names.after} {limit(answer.after)}

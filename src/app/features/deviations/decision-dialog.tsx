@@ -1,10 +1,10 @@
-import { Autocomplete, Button, Checkbox, Modal, Radio, Select, Textarea, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Checkbox, Radio, Select, Textarea, TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DecisionBody } from '../../../core/api/deviation-contract.ts'
 import { type Verdict, verdicts } from '../../../core/bundle/formats/contents.ts'
-import { rulingProblems } from '../../../core/deviation/decision.ts'
+import { isAllowedOnHearsay, rulingProblems } from '../../../core/deviation/decision.ts'
 import type { Problem } from '../../../core/problem/problem.ts'
 import type { ProcedureCard } from '../../../core/procedure/card.ts'
 import { Problems, useProblemAt } from '../../session/problems.tsx'
@@ -12,6 +12,8 @@ import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { DayBox } from '../../ui/day-box.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { FormModal } from '../../ui/unsaved/form-overlay.tsx'
+import { useChanged } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import type { CardProps } from './deviation-card.tsx'
 import styles from './deviations.module.css'
@@ -21,32 +23,42 @@ const route = getRouteApi('/sai-khac/$province/$slug')
 interface Props extends Pick<CardProps, 'answer' | 'deviation'> {
   readonly onClose: () => void
   readonly onDecided: () => void
+  /** Reads the deviation again: somebody else has decided meanwhile. */
+  readonly onMovedOn: () => void
 }
 
+/** A place in a legal text as it is typed. */
 interface Place {
   readonly document: string
   readonly article: string
+  readonly clause: string
 }
 
+const noPlace: Place = { document: '', article: '', clause: '' }
+
 /** Decides on one deviation, and on the same one of other provinces where wanted. */
-export function DecisionDialog({ answer, deviation, onClose, onDecided }: Props) {
+export function DecisionDialog({ answer, deviation, onClose, onDecided, onMovedOn }: Props) {
   const { t } = useTranslation(['deviations', 'common'])
   const { language, textOf, foreign } = useLanguage()
   const { names } = route.useLoaderData()
-  const { busy, problems: refused, run } = useTask()
+  const { busy, problems: refused, run } = useTask(onMovedOn)
   const [lacking, setLacking] = useState<readonly Problem[]>([])
   const problems = lacking.length > 0 ? lacking : refused
   const problemAt = useProblemAt(problems)
   const last = deviation.decision ?? deviation.former
-  const [decision, setDecision] = useState<Verdict | undefined>(last?.decision)
+  const offered = deviation.hearsay ? verdicts.filter(isAllowedOnHearsay) : verdicts
+  const [decision, setDecision] = useState<Verdict | undefined>(
+    offered.length === 1 ? offered[0] : last?.decision,
+  )
   const [reason, setReason] = useState(last?.reason ?? '')
   const [basis, setBasis] = useState<readonly Place[]>(
-    last?.legalBasis?.map(({ document, article = '' }) => ({ document, article })) ?? [],
+    last?.legalBasis?.map(({ document, article = '', clause = '' }) => ({ document, article, clause })) ?? [],
   )
   const [owner, setOwner] = useState(last?.owner ?? null)
   const [reviewOn, setReviewOn] = useState<string | null | undefined>(last?.reviewOn ?? null)
   const [alignBy, setAlignBy] = useState<string | null | undefined>(last?.alignBy ?? null)
   const [alsoFor, setAlsoFor] = useState<readonly string[]>([])
+  const isDirty = useChanged({ decision, reason, basis, owner, reviewOn, alignBy, alsoFor })
   const card = answer.before.card as unknown as ProcedureCard
   const cited = [...new Set(card.legalBasis.map(({ document }) => document))]
   const named = basis.filter(({ document }) => document.trim() !== '')
@@ -67,9 +79,10 @@ export function DecisionDialog({ answer, deviation, onClose, onDecided }: Props)
       legalBasis:
         named.length === 0
           ? null
-          : named.map(({ document, article }) => ({
+          : named.map(({ document, article, clause }) => ({
               document: document.trim(),
               ...(article.trim() === '' ? {} : { article: article.trim() }),
+              ...(clause.trim() === '' ? {} : { clause: clause.trim() }),
             })),
       owner: hasOwner ? owner : null,
       reviewOn: hasOwner ? (reviewOn ?? null) : null,
@@ -77,7 +90,11 @@ export function DecisionDialog({ answer, deviation, onClose, onDecided }: Props)
       digest: deviation.digest,
       alsoFor: [...alsoFor],
     }
-    const missing = rulingProblems(body, deviation.judged.burden, answer.on)
+    const missing = rulingProblems(
+      body,
+      { burden: deviation.judged.burden, hearsay: deviation.hearsay },
+      answer.on,
+    )
     setLacking(missing)
     if (missing.length > 0) return
     const path = `/api/deviations/${answer.province.id}/${answer.procedure.procedure}/${deviation.id}/decision`
@@ -86,21 +103,16 @@ export function DecisionDialog({ answer, deviation, onClose, onDecided }: Props)
   }
   const shownAt = new Set(['/reason', '/legalBasis', '/owner', '/reviewOn', '/alignBy'])
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('dialog.title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <FormModal isDirty={isDirty} onClose={onClose} size="lg" title={t('dialog.title')}>
       <form onSubmit={(event) => void submit(event)} className={styles.form} noValidate>
         <p className={styles.about}>{deviation.judged.sentence[language]}</p>
         <Radio.Group
           label={t('dialog.decision')}
+          description={deviation.hearsay ? t('dialog.onlyAsk') : undefined}
           value={decision ?? ''}
-          onChange={(value) => setDecision(verdicts.find((one) => one === value))}
+          onChange={(value) => setDecision(offered.find((one) => one === value))}
         >
-          {verdicts.map((one) => (
+          {offered.map((one) => (
             <Radio
               key={one}
               value={one}
@@ -122,7 +134,7 @@ export function DecisionDialog({ answer, deviation, onClose, onDecided }: Props)
         />
         <fieldset className={styles.basis}>
           <legend>{t('dialog.basis')}</legend>
-          {[...basis, ...(basis.length === 0 ? [{ document: '', article: '' }] : [])].map((place, index) => {
+          {[...basis, ...(basis.length === 0 ? [noPlace] : [])].map((place, index) => {
             const put = (part: Partial<Place>) => {
               const next = basis.length === 0 ? [place] : [...basis]
               next[index] = { ...place, ...part }
@@ -144,6 +156,13 @@ export function DecisionDialog({ answer, deviation, onClose, onDecided }: Props)
                   value={place.article}
                   onChange={(event) => put({ article: event.currentTarget.value })}
                 />
+                <TextInput
+                  size="xs"
+                  label={t('dialog.clause')}
+                  maxLength={100}
+                  value={place.clause}
+                  onChange={(event) => put({ clause: event.currentTarget.value })}
+                />
               </div>
             )
           })}
@@ -152,11 +171,7 @@ export function DecisionDialog({ answer, deviation, onClose, onDecided }: Props)
               {problemAt('/legalBasis')}
             </p>
           )}
-          <button
-            type="button"
-            className={styles.more}
-            onClick={() => setBasis([...basis, { document: '', article: '' }])}
-          >
+          <button type="button" className={styles.more} onClick={() => setBasis([...basis, noPlace])}>
             <Icon name="plus" size={12} /> {t('dialog.moreBasis')}
           </button>
         </fieldset>
@@ -217,6 +232,6 @@ export function DecisionDialog({ answer, deviation, onClose, onDecided }: Props)
           </Button>
         </div>
       </form>
-    </Modal>
+    </FormModal>
   )
 }

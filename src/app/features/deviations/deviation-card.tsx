@@ -84,7 +84,7 @@ export function DeviationCard({ answer, deviation, onChanged }: CardProps) {
             )}
           </dd>
         </dl>
-        {(deviation.alike.provinces.length > 0 || deviation.alike.others > 0) && (
+        {(deviation.alike.provinces.length > 0 || deviation.alike.others !== 0) && (
           <Alike deviation={deviation} />
         )}
         {decision !== null && <DecisionText decision={decision} />}
@@ -109,6 +109,7 @@ export function DeviationCard({ answer, deviation, onChanged }: CardProps) {
           answer={answer}
           deviation={deviation}
           onClose={() => setDeciding(false)}
+          onMovedOn={onChanged}
           onDecided={() => {
             setDeciding(false)
             onChanged()
@@ -125,8 +126,12 @@ function Alike({ deviation: { alike } }: Pick<CardProps, 'deviation'>) {
   return (
     <p className={styles.alikeNote}>
       {names !== '' && t('alsoIn', { provinces: names })}
-      {names !== '' && alike.others > 0 && ' '}
-      {alike.others > 0 && t('alsoInOthers', { count: alike.others })}
+      {names !== '' && ' '}
+      {alike.others === null ? (
+        <span className="k-quiet">{t('alsoInFew')}</span>
+      ) : (
+        alike.others > 0 && t('alsoInOthers', { count: alike.others })
+      )}
     </p>
   )
 }

@@ -6,6 +6,7 @@ import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import type { CardProps } from './deviation-card.tsx'
 import styles from './deviations.module.css'
@@ -17,6 +18,7 @@ export function Discussion({ answer, deviation, onChanged }: CardProps) {
   const [isWriting, setIsWriting] = useState(false)
   const [text, setText] = useState('')
   const focusOnce = useCallback((box: HTMLTextAreaElement | null) => box?.focus(), [])
+  useUnsaved(text.trim() !== '')
   const { busy, problems, run } = useTask()
   const say = async () => {
     const path = `/api/deviations/${answer.province.id}/${answer.procedure.procedure}/${deviation.id}/comments`

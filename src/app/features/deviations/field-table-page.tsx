@@ -14,6 +14,7 @@ import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './deviations.module.css'
 import { useFactText } from './fact-text.ts'
+import { useStandardText } from './use-standard-text.ts'
 
 const route = getRouteApi('/sai-khac/thu-tuc/$slug')
 
@@ -21,8 +22,8 @@ const route = getRouteApi('/sai-khac/thu-tuc/$slug')
 export function FieldTablePage() {
   const { t } = useTranslation('deviations')
   const { slug } = route.useParams()
-  const [asked] = useAsked<FieldTableAnswer>(`/api/procedures/${slug}/provinces`)
-  if (asked.state === 'failed') return <ErrorNotice error={asked.error} />
+  const [asked, again] = useAsked<FieldTableAnswer>(`/api/procedures/${slug}/provinces`)
+  if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
   return (
     <div className={styles.page}>
       {asked.state === 'waiting' ? (
@@ -97,6 +98,7 @@ interface TableProps {
 function Table({ answer, provinces, rows }: TableProps) {
   const { t } = useTranslation('deviations')
   const { textOf, foreign } = useLanguage()
+  const standardText = useStandardText()
   return (
     <div className={styles.scroll} role="region" aria-label={t('fieldTable')} tabIndex={0}>
       <table className={styles.matrix} data-fields>
@@ -108,13 +110,9 @@ function Table({ answer, provinces, rows }: TableProps) {
             </th>
             <th scope="col" className={styles.province}>
               {t('standard')}
-              <span className={styles.columnCount}>
-                {answer.procedure.standard.version === null
-                  ? t('draftStandard')
-                  : t('standardVersion', { version: answer.procedure.standard.version })}
-              </span>
+              <span className={styles.columnCount}>{standardText(answer.procedure)}</span>
             </th>
-            {provinces.map(({ id, name, standing, illustrative }) => (
+            {provinces.map(({ id, name, standing, hearsay, illustrative }) => (
               <th scope="col" key={id} className={styles.province}>
                 <Link
                   to="/sai-khac/$province/$slug"
@@ -124,7 +122,8 @@ function Table({ answer, provinces, rows }: TableProps) {
                   {textOf(name)}
                 </Link>
                 <span className={styles.columnCount}>
-                  {t(`standing.${standing}`)}
+                  {hearsay && standing === 'identical' ? t('hearsaySame') : t(`standing.${standing}`)}
+                  {hearsay && ` · ${t('hearsay')}`}
                   {illustrative && ` · ${t('madeUp')}`}
                 </span>
               </th>
@@ -156,9 +155,9 @@ function Table({ answer, provinces, rows }: TableProps) {
                       <Value kind={row.kind} value={row.standard} against={undefined} />
                     )}
                   </td>
-                  {provinces.map(({ id }) => (
+                  {provinces.map(({ id, hearsay }) => (
                     <td key={id} className={styles.value}>
-                      <Cell row={row} cell={row.cells[id]} />
+                      <Cell row={row} cell={row.cells[id]} hearsay={hearsay} />
                     </td>
                   ))}
                 </tr>
@@ -175,19 +174,34 @@ function nameOfRow({ standard, cells }: TableRow): string {
   return standard?.name ?? Object.values(cells).find(({ value }) => value !== undefined)?.value?.name ?? ''
 }
 
-function Cell({ row, cell }: { readonly row: TableRow; readonly cell: TableCell | undefined }) {
+interface CellProps {
+  readonly row: TableRow
+  readonly cell: TableCell | undefined
+  /** Of this province it was only read in a public source. */
+  readonly hearsay: boolean
+}
+
+function Cell({ row, cell, hearsay }: CellProps) {
   const { t } = useTranslation('deviations')
   if (cell === undefined) return <span className="k-quiet">{t('cell.unknown')}</span>
   if (cell.standing === 'same')
     return (
       <span className="k-quiet">
-        <span aria-hidden="true">=</span>
-        <span className="k-sr">{t('cell.same')}</span>
+        <span aria-hidden="true">{hearsay ? '?' : '='}</span>
+        <span className="k-sr">{t(hearsay ? 'hearsaySame' : 'cell.same')}</span>
       </span>
     )
   return (
     <span data-standing={cell.standing}>
-      <span className={styles.cellState}>{t(`cell.${cell.standing}`)}</span>
+      <span className={styles.cellState}>
+        {hearsay && (
+          <span className={styles.hearsay} title={t('hearsay')}>
+            <span aria-hidden="true">? </span>
+            <span className="k-sr">{t('hearsay')}: </span>
+          </span>
+        )}
+        {t(`cell.${cell.standing}`)}
+      </span>
       {cell.value !== undefined && (
         <Value kind={row.kind} value={cell.value} against={row.standard ?? undefined} />
       )}

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MatrixAnswer } from '../../../core/api/deviation-contract.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -17,11 +18,19 @@ export function FilterBar({ matrix }: { readonly matrix: MatrixAnswer }) {
   const search = route.useSearch()
   const { names } = route.useLoaderData()
   const navigate = route.useNavigate()
+  // The address lags behind quick typing (Telex sends whole bursts): while somebody types, the box says what they typed.
+  const [typed, setTyped] = useState<string>()
   const choose = (name: keyof DeviationsSearch, value: string | true | null) => {
-    const next: Record<string, string | true> = { ...search }
-    if (value === null || value === '') delete next[name]
-    else next[name] = value
-    void navigate({ search: next as DeviationsSearch, replace: true, resetScroll: false })
+    void navigate({
+      search: (before) => {
+        const next: Record<string, string | true> = { ...before }
+        if (value === null || value === '') delete next[name]
+        else next[name] = value
+        return next
+      },
+      replace: true,
+      resetScroll: false,
+    })
   }
   const fields = [...new Set(matrix.rows.map(({ field }) => field))]
   const words = <K extends string>(of: Readonly<Record<K, string>>, textFor: (key: K) => string) =>
@@ -50,8 +59,12 @@ export function FilterBar({ matrix }: { readonly matrix: MatrixAnswer }) {
         className={styles.choice}
         label={t('filter.tim')}
         leftSection={<Icon name="search" size={14} />}
-        value={search.tim ?? ''}
-        onChange={(event) => choose('tim', event.currentTarget.value)}
+        value={typed ?? search.tim ?? ''}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          choose('tim', event.currentTarget.value)
+        }}
+        onBlur={() => setTyped(undefined)}
       />
       {box(
         'linh-vuc',

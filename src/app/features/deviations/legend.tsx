@@ -13,6 +13,10 @@ export function Legend() {
         <dt>=</dt>
         <dd>{t('standing.identical')}</dd>
       </div>
+      <div>
+        <dt className={styles.hearsay}>?</dt>
+        <dd>{t('hearsay')}</dd>
+      </div>
       {deviationKinds.map((kind) => (
         <div key={kind}>
           <dt data-kind={kind}>

@@ -28,6 +28,7 @@ export function CellLink({ cell, names, place, isCurrent, showsMark }: Props) {
       className={styles.cell}
       data-place={place}
       data-standing={cell.standing}
+      data-hearsay={cell.hearsay || undefined}
       data-burden={cell.deviations.length === 0 ? undefined : cell.burden}
       tabIndex={isCurrent ? 0 : -1}
       title={words.join('\n')}
@@ -45,11 +46,16 @@ export function CellLink({ cell, names, place, isCurrent, showsMark }: Props) {
 
 function Signs({ cell }: { readonly cell: MatrixCell }) {
   const { t } = useTranslation('deviations')
-  if (cell.standing === 'withdrawn') return <span aria-hidden="true">✕</span>
+  if (cell.standing === 'withdrawn')
+    return (
+      <span className={styles.signs} aria-hidden="true">
+        {cell.hearsay && <Hearsay />}✕
+      </span>
+    )
   const open = cell.deviations.some(({ state }) => state === 'undecided' || state === 'changed')
   return (
     <span className={styles.signs} aria-hidden="true">
-      {cell.deviations.length === 0 && <span className={styles.same}>=</span>}
+      {cell.hearsay ? <Hearsay /> : cell.deviations.length === 0 && <span className={styles.same}>=</span>}
       {deviationKinds.map((kind) => {
         const count = cell.deviations.filter((one) => one.kind === kind).length
         return (
@@ -86,11 +92,16 @@ function Signs({ cell }: { readonly cell: MatrixCell }) {
   )
 }
 
+/** Before what was only read in a public source. */
+function Hearsay() {
+  return <span className={styles.hearsay}>?</span>
+}
+
 function useCellWords(cell: MatrixCell): readonly string[] {
   const { t } = useTranslation('deviations')
   const words: string[] = []
   if (cell.standing === 'withdrawn') words.push(t('standing.withdrawn'))
-  else if (cell.deviations.length === 0) words.push(t('standing.identical'))
+  else if (cell.deviations.length === 0) words.push(t(cell.hearsay ? 'hearsaySame' : 'standing.identical'))
   for (const kind of deviationKinds) {
     const count = cell.deviations.filter((one) => one.kind === kind).length
     if (count > 0) words.push(`${count} ${t(`kind.${kind}`)}`)

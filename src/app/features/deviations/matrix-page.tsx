@@ -22,8 +22,8 @@ const route = getRouteApi('/sai-khac')
 /** Every procedure in every province against the standard. */
 export function MatrixPage() {
   const { t } = useTranslation('deviations')
-  const [asked] = useAsked<MatrixAnswer>('/api/deviations')
-  if (asked.state === 'failed') return <ErrorNotice error={asked.error} />
+  const [asked, again] = useAsked<MatrixAnswer>('/api/deviations')
+  if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
   return (
     <div className={styles.page}>
       <h1 className={styles.title}>{t('title')}</h1>
@@ -84,6 +84,8 @@ function Loaded({ matrix }: { readonly matrix: MatrixAnswer }) {
           unfounded: counts.unfounded,
           undecided: counts.undecided,
         })}{' '}
+        {counts.hearsay.cells > 0 &&
+          `${t('countsHearsay', { cells: counts.hearsay.cells, deviations: counts.hearsay.deviations })} `}
         <span className="k-quiet">{t('on', { day: shownDate(matrix.on) })}</span>
       </p>
       {matrix.reads === 'own' && <p className={styles.note}>{t('ownOnly')}</p>}

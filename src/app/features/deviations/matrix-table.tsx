@@ -7,7 +7,9 @@ import { countCells, type MatrixCell } from '../../../core/deviation/matrix.ts'
 import { groupBy } from '../../ui/group-by.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './deviations.module.css'
+import { currentPlace } from './current-place.ts'
 import { CellLink } from './matrix-cell.tsx'
+import { useStandardText } from './use-standard-text.ts'
 
 interface Props {
   readonly provinces: readonly ProvinceName[]
@@ -29,17 +31,25 @@ const fewColumns = 8
 export function MatrixTable({ provinces, rows, cells, known, isNarrowed, showsElsewhere, fields }: Props) {
   const { t } = useTranslation('deviations')
   const { textOf, foreign } = useLanguage()
+  const standardText = useStandardText()
   const table = useRef<HTMLTableElement>(null)
   const [active, setActive] = useState<string>()
   const bySlug = useMemo(() => groupBy(cells, ({ procedure }) => procedure), [cells])
   const byProvince = useMemo(() => groupBy(known, ({ province }) => province), [known])
   const isCompact = provinces.length > fewColumns
+  // Before the first release every row is compared with a draft: said once, above them all.
+  const [standard, ...others] = new Set(rows.map(standardText))
+  const same = others.length === 0 ? standard : undefined
   const cellAt = (procedure: string, province: string) =>
     bySlug.get(procedure)?.find((cell) => cell.province === province)
   const isMadeUp = (province: string) =>
     byProvince.get(province)?.every(({ illustrative }) => illustrative) === true
-  const first = firstPlace(rows, provinces, cellAt)
-  const current = active ?? first
+  const current = currentPlace(
+    active,
+    rows.flatMap(({ procedure }) =>
+      provinces.flatMap(({ id }) => (cellAt(procedure, id) === undefined ? [] : [`${procedure} ${id}`])),
+    ),
+  )
   const go = (event: KeyboardEvent) => {
     const next = neighbour(event, table.current)
     if (next === undefined) return
@@ -64,6 +74,7 @@ export function MatrixTable({ provinces, rows, cells, known, isNarrowed, showsEl
           <tr>
             <th scope="col" className={styles.corner}>
               {t('procedure')}
+              {same !== undefined && <span className={styles.version}>{same}</span>}
             </th>
             {provinces.map((province) => {
               const counts = countCells(byProvince.get(province.id) ?? [])
@@ -71,9 +82,11 @@ export function MatrixTable({ provinces, rows, cells, known, isNarrowed, showsEl
                 <th scope="col" key={province.id} className={styles.province}>
                   <span className={styles.provinceName}>{textOf(province.name)}</span>
                   <span className={styles.columnCount}>
-                    {counts.known === 0
-                      ? t('columnNone')
-                      : t('columnCount', { deviating: counts.deviating, known: counts.known })}
+                    {counts.known === 0 && counts.hearsay.cells === 0 && t('columnNone')}
+                    {counts.known > 0 &&
+                      t('columnCount', { deviating: counts.deviating, known: counts.known })}
+                    {counts.known > 0 && counts.hearsay.cells > 0 && ' · '}
+                    {counts.hearsay.cells > 0 && t('columnHearsay', { count: counts.hearsay.cells })}
                   </span>
                   {isMadeUp(province.id) && <span className={styles.mark}>{t('madeUp')}</span>}
                 </th>
@@ -109,11 +122,7 @@ export function MatrixTable({ provinces, rows, cells, known, isNarrowed, showsEl
                     >
                       {textOf(row.name)}
                     </Link>
-                    <span className={styles.version}>
-                      {row.standard.version === null
-                        ? t('draftStandard')
-                        : t('standardVersion', { version: row.standard.version })}
-                    </span>
+                    {same === undefined && <span className={styles.version}>{standardText(row)}</span>}
                   </th>
                   {provinces.map((province) => {
                     const cell = cellAt(row.procedure, province.id)
@@ -184,20 +193,9 @@ function RowTotal({ cells }: { readonly cells: readonly MatrixCell[] }) {
   const counts = countCells(cells)
   const parts: string[] = []
   if (counts.deviations > 0) parts.push(t('rowDeviations', { count: counts.deviations }))
+  if (counts.hearsay.deviations > 0) parts.push(t('rowHearsay', { count: counts.hearsay.deviations }))
   if (counts.unfounded > 0) parts.push(t('rowUnfounded', { count: counts.unfounded }))
   return <span className="k-num">{parts.length === 0 ? '–' : parts.join(' · ')}</span>
-}
-
-function firstPlace(
-  rows: readonly MatrixRow[],
-  provinces: readonly ProvinceName[],
-  cellAt: (procedure: string, province: string) => MatrixCell | undefined,
-): string | undefined {
-  for (const { procedure } of rows) {
-    const province = provinces.find(({ id }) => cellAt(procedure, id) !== undefined)
-    if (province !== undefined) return `${procedure} ${province.id}`
-  }
-  return undefined
 }
 
 const steps: Readonly<Record<string, readonly [down: number, right: number]>> = {

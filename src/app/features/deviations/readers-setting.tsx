@@ -14,7 +14,7 @@ const path = '/api/settings/deviation-readers'
 export function ReadersSetting() {
   const { t } = useTranslation('deviations')
   const [asked, again] = useAsked<ReadersAnswer>(path)
-  const { busy, problems, run } = useTask()
+  const { busy, problems, run } = useTask(again)
   const [saved, setSaved] = useState(false)
   if (asked.state !== 'here') return null
   const { provinces, etag } = asked.value

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../session/session.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useCopy } from '../../ui/use-copy.ts'
 import styles from './deviations.module.css'
 import { dropView, keepView, readViews } from './saved-views.ts'
 
@@ -12,23 +13,19 @@ const route = getRouteApi('/sai-khac')
 
 /** Views that the person has named, and the address of the present one. */
 export function SavedViews() {
-  const { t } = useTranslation('deviations')
+  const { t } = useTranslation(['deviations', 'common'])
   const search = route.useSearch()
   const { actor } = useSession()
   const person = actor?.id ?? ''
   const [opened, { toggle, close }] = useDisclosure(false)
   const [views, setViews] = useState(() => readViews(window.localStorage, person))
   const [name, setName] = useState('')
-  const [copied, setCopied] = useState(false)
+  const { went, copy, forget } = useCopy()
   const save = (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === '') return
     setViews(keepView(window.localStorage, person, { name: name.trim(), search }))
     setName('')
-  }
-  const copy = async () => {
-    await navigator.clipboard.writeText(window.location.href)
-    setCopied(true)
   }
   return (
     <Popover
@@ -46,7 +43,7 @@ export function SavedViews() {
           variant="default"
           aria-expanded={opened}
           onClick={() => {
-            setCopied(false)
+            forget()
             toggle()
           }}
           rightSection={<Icon name="down" size={12} />}
@@ -89,10 +86,13 @@ export function SavedViews() {
           </Button>
         </form>
         <p className={styles.viewsNone}>{t('views.where')}</p>
-        <Button size="xs" variant="default" onClick={() => void copy()}>
+        <Button size="xs" variant="default" onClick={() => void copy(window.location.href)}>
           {t('views.copy')}
         </Button>{' '}
-        <span role="status">{copied && t('views.copied')}</span>
+        <span role="status">
+          {went === 'copied' && t('views.copied')}
+          {went === 'failed' && t('common:copyAddressFailed')}
+        </span>
       </Popover.Dropdown>
     </Popover>
   )

@@ -1,11 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useLanguage } from '../../ui/use-language.ts'
+import { useName } from '../../session/use-name.ts'
 
 const route = getRouteApi('/sai-khac/$province/$slug')
 
 /** Names of provinces, with commas between; empty for none. */
 export function useProvinceNames(ids: readonly string[]): string {
   const { names } = route.useLoaderData()
-  const { textOf } = useLanguage()
-  return ids.map((id) => textOf(names.organisations.get(id) ?? { vi: id })).join(', ')
+  const name = useName(names)
+  return ids.map((id) => name('organisations', id)).join(', ')
 }

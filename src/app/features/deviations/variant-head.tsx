@@ -4,17 +4,19 @@ import type { DeviationsAnswer } from '../../../core/api/deviation-contract.ts'
 import type { StandardName } from '../../../core/import/running.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useStandardText } from './use-standard-text.ts'
 import styles from './deviations.module.css'
 
 /** What is compared with what, and where it is known from. */
 export function VariantHead({ answer }: { readonly answer: DeviationsAnswer }) {
   const { t } = useTranslation('deviations')
   const { textOf, foreign } = useLanguage()
+  const standardText = useStandardText()
   const { province, procedure, cell, decision, since, note } = answer
   const version = (name: StandardName | null) =>
     name?.version == null ? t('draftStandard') : t('standardVersion', { version: name.version })
   const facts = [
-    t(`standing.${cell.standing}`),
+    cell.hearsay && cell.standing === 'identical' ? t('hearsaySame') : t(`standing.${cell.standing}`),
     cell.how === null ? undefined : t(`how.${cell.how}`),
     decision === null ? undefined : t('decisionNumber', { number: decision }),
     since === null
@@ -43,9 +45,9 @@ export function VariantHead({ answer }: { readonly answer: DeviationsAnswer }) {
       )}
       <p className={styles.facts}>
         {cell.standard === null || cell.standard.digest === cell.current.digest
-          ? t('comparedWithSame', { current: version(cell.current) })
+          ? t('comparedWithSame', { current: standardText(procedure) })
           : t('comparedWith', {
-              current: version(cell.current),
+              current: standardText(procedure),
               base:
                 cell.standard.version === cell.current.version
                   ? t('earlierState', { base: version(cell.standard) })

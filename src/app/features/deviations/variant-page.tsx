@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { DeviationsAnswer } from '../../../core/api/deviation-contract.ts'
 import { ApiError } from '../../api/client.ts'
 import { useAsked } from '../../session/use-asked.ts'
+import { AskedNote } from '../../ui/asked-note.tsx'
 import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { DeviationCard } from './deviation-card.tsx'
@@ -23,7 +24,7 @@ export function VariantPage() {
   const { t } = useTranslation('deviations')
   const { province, slug } = route.useParams()
   const [asked, again] = useAsked<DeviationsAnswer>(`/api/deviations/${province}/${slug}`)
-  if (asked.state === 'failed') return <Failed error={asked.error} />
+  if (asked.state === 'failed') return <Failed error={asked.error} again={again} />
   if (asked.state === 'waiting')
     return (
       <div className="k-page">
@@ -32,14 +33,19 @@ export function VariantPage() {
         </p>
       </div>
     )
-  return <Loaded answer={asked.value} onChanged={again} />
+  return (
+    <>
+      <AskedNote of={asked} again={again} />
+      <Loaded answer={asked.value} onChanged={again} />
+    </>
+  )
 }
 
-function Failed({ error }: { readonly error: unknown }) {
+function Failed({ error, again }: { readonly error: unknown; readonly again: () => void }) {
   const { t } = useTranslation('deviations')
   const codes = ['deviation/not-readable', 'deviation/not-surveyed'] as const
   const code = codes.find((one) => error instanceof ApiError && error.code === one)
-  if (code === undefined) return <ErrorNotice error={error} />
+  if (code === undefined) return <ErrorNotice error={error} again={again} />
   return (
     <div className="k-page" role="alert">
       <Notice
@@ -111,11 +117,17 @@ function Deviations({ answer, onChanged }: Props) {
   const { t } = useTranslation('deviations')
   const { language } = useLanguage()
   const { deviations, gone, behind, cell } = answer
+  const nothingHere =
+    cell.standing === 'withdrawn'
+      ? ({ title: 'withdrawnTitle', body: 'withdrawnBody' } as const)
+      : cell.hearsay
+        ? ({ title: 'hearsaySameTitle', body: 'hearsayLong' } as const)
+        : ({ title: 'identicalTitle', body: 'identicalBody' } as const)
   return (
     <>
       {deviations.length === 0 && (
-        <Notice title={t(cell.standing === 'withdrawn' ? 'withdrawnTitle' : 'identicalTitle')}>
-          <p>{t(cell.standing === 'withdrawn' ? 'withdrawnBody' : 'identicalBody')}</p>
+        <Notice title={t(nothingHere.title)}>
+          <p>{t(nothingHere.body)}</p>
         </Notice>
       )}
       <ol className={styles.cards}>

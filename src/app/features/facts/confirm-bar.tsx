@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FactAnswer } from '../../../core/api/version-contract.ts'
+import type { BatchTaken } from '../../../core/api/draft-contract.ts'
+import type { FactAnswer, FactsAnswer } from '../../../core/api/version-contract.ts'
 import { ok } from '../../../core/problem/problem.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
@@ -13,25 +14,30 @@ import styles from './facts.module.css'
 
 interface Props {
   readonly picked: readonly FactAnswer[]
+  /** What the drafts were when the facts were read, by slug. */
+  readonly marks: FactsAnswer['marks']
   readonly onDone: () => void
 }
 
 /** Confirms what is chosen against one document; the files then say who did, when, and which document. */
-export function ConfirmBar({ picked, onDone }: Props) {
+export function ConfirmBar({ picked, marks, onDone }: Props) {
   const { t } = useTranslation('facts')
   const { actor, date } = useSession()
   const [document, setDocument] = useState('')
   const [confirmed, setConfirmed] = useState<{ count: number; document: string }>()
-  const { busy, problems, run } = useTask()
+  const { busy, problems, run } = useTask(onDone)
   const procedures = new Set(picked.map(({ slug }) => slug)).size
   const confirm = async () => {
     const about = document.trim()
     const { length } = picked
     let isBegun = false
+    const known = new Map(Object.entries(marks))
     const made = await run(async () => {
       for (const body of requestsOf(picked, about)) {
-        const sent = await send({ method: 'POST', path: '/api/facts/confirm', body })
+        const headers = { 'if-match': `"${known.get(body.slug) ?? 0}"` }
+        const sent = await send<BatchTaken>({ method: 'POST', path: '/api/facts/confirm', headers, body })
         if (!sent.ok) return sent
+        known.set(body.slug, sent.value.seq)
         isBegun = true
       }
       return ok(true)

@@ -1,6 +1,8 @@
 import type { TFunction } from 'i18next'
 import type { FactAnswer } from '../../../core/api/version-contract.ts'
 import { changeText, hasText } from '../../../core/change/change-text.ts'
+import { isJsonObject } from '../../../core/json/json-value.ts'
+import { parseJson } from '../../../core/json/parse-json.ts'
 import type { Language } from '../../../core/text/sentence.ts'
 
 /** Facts inside a part that have a name of their own: by the prop without `provenance`. */
@@ -8,13 +10,10 @@ const named = [
   'name',
   'unit',
   'code',
-  'schedule',
-  'timeLimit',
   'fees',
+  'fees.onlinePayment',
+  'fees.schedule',
   'applicants',
-  'results',
-  'forms',
-  'conditions',
   'authority',
   'channels.online',
   'channels.direct',
@@ -22,12 +21,12 @@ const named = [
   'onSite',
   'serviceLevel',
   'serviceLevel.blockers',
-  'onlinePayment',
   'territoryIndependent',
   'onNationalPortal',
   'digitisation',
   'paperCode',
   'legal',
+  'items',
 ] as const
 
 export interface FactLabel {
@@ -56,7 +55,19 @@ function isNamed({ kind, key, name }: FactAnswer): boolean {
 /** What is written now: a code of ours in words, anything else as it is. */
 export function factValue({ value }: FactAnswer, language: Language): string | undefined {
   if (value === null) return undefined
+  if (/^[[{]/.test(value)) return wordsOf(value)
   return hasText(`word/${value}`, language) ? changeText(`word/${value}`, language) : value
+}
+
+/** A list or an object is written as JSON on the way here: its words, where it has some. */
+function wordsOf(json: string): string | undefined {
+  const read = parseJson(json)
+  if (!read.ok) return undefined
+  const { value } = read.value
+  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').join('; ') || undefined
+  if (!isJsonObject(value)) return undefined
+  const said = ['text', 'title', 'document', 'article', 'clause'].map((name) => value[name])
+  return said.filter((one) => typeof one === 'string').join(', ') || undefined
 }
 
 function baseOf(prop: string): string {

@@ -33,7 +33,7 @@ export function FactsPage() {
   })
   const [asked, again] = useAsked<FactsAnswer>(`/api/facts?${query.toString()}`)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  if (asked.state === 'failed') return <ErrorNotice error={asked.error} />
+  if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
   const all = asked.state === 'here' ? asked.value.facts : []
   const facts = filterFacts(all, search)
   const fields = new Map(catalogue.rows.map((row) => [row.slug, row.field]))
@@ -63,6 +63,7 @@ export function FactsPage() {
       {asked.state === 'here' && asked.value.truncated && <p className="k-quiet">{t('truncated')}</p>}
       <ConfirmBar
         picked={picked}
+        marks={asked.state === 'here' ? asked.value.marks : {}}
         onDone={() => {
           setChosen(new Set())
           again()

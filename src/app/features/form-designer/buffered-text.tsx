@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Problem } from '../../../core/problem/problem.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { useDraftSession } from '../../draft/draft-context.tsx'
+import { draftBox } from '../../draft/history-keys.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 
 /** Why an edit cannot be done: problems of core, or a sentence of the page's; nothing when it is done. */
@@ -89,6 +90,7 @@ export function BufferedText({ value, onCommit, rows, code, fault, ...shown }: P
     spellCheck: false,
     error: said,
     onBlur: leave,
+    [draftBox]: problems.length === 0 ? '' : undefined,
     onKeyDown: (event: { ctrlKey: boolean; metaKey: boolean }) => {
       if (event.ctrlKey || event.metaKey) flush()
     },

@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../core/json/json-value.ts'
 import { useDraftSession } from '../../draft/draft-context.tsx'
 import { type SourceDocument, sourceDocuments } from '../../source/document-text.ts'
 import { SourceEditor } from '../../source/source-editor.tsx'
+import { sourceTextOf } from '../../source/source-text.ts'
 import { designer } from './designer-store.ts'
 import styles from './form-designer.module.css'
 import { useCheck } from './problems/check-context.ts'
@@ -24,15 +25,20 @@ export function SourcePane() {
     const key = id.split('/')[0] ?? id
     if (designer().focus !== key) designer().select(key)
   }, [])
-  const onDocument = useCallback(
-    (value: JsonObject) => {
-      const { documents } = session.state
-      const forms = documents.forms.map(
-        (one): FormDocuments => (one.id === form.id ? { ...one, [file]: value } : one),
-      )
-      return session.replace(t('did.source'), { ...documents, forms }, `source@${form.id}/${file}`)
-    },
-    [session, t, form.id, file],
+  const text = sourceTextOf(session, form, file)
+  // The draft as it is, not as it was read last: what is typed rests on that.
+  const inDraft = useMemo(
+    () => ({
+      form: () => session.state.documents.forms.find(({ id }) => id === form.id) ?? form,
+      take: (value: JsonObject) => {
+        const { documents } = session.state
+        const forms = documents.forms.map(
+          (one): FormDocuments => (one.id === form.id ? { ...one, [file]: value } : one),
+        )
+        return session.replace(t('did.source'), { ...documents, forms }, `source@${form.id}/${file}`)
+      },
+    }),
+    [session, t, form, file],
   )
   return (
     <div className={styles.source}>
@@ -52,7 +58,8 @@ export function SourcePane() {
         model={model}
         selected={selected}
         onSelect={onSelect}
-        onDocument={onDocument}
+        text={text}
+        file={inDraft}
         findings={ofFile}
       />
     </div>

@@ -5,9 +5,11 @@ import type { ReleasesAnswer } from '../../../core/api/release-contract.ts'
 import { Problems } from '../../session/problems.tsx'
 import { useAsked } from '../../session/use-asked.ts'
 import { base64Of } from '../../api/base64.ts'
+import { AskedNote } from '../../ui/asked-note.tsx'
 import { shownDate } from '../../ui/format-values.ts'
+import { useFilePick } from '../../ui/use-file-pick.ts'
 import styles from './import.module.css'
-import type { Source } from './use-planning.ts'
+import type { Source } from './planning-state.ts'
 
 /** The most the server takes in one request, in base64 with room to spare: what is bigger need not be sent. */
 const maxBytes = 32 * 1024 * 1024
@@ -15,7 +17,7 @@ const maxBytes = 32 * 1024 * 1024
 /** Which bundle: a file that somebody has sent, or a release of this installation. */
 export function BundleSource({ onChosen }: { readonly onChosen: (source: Source) => void }) {
   const { t } = useTranslation('import')
-  const [asked] = useAsked<ReleasesAnswer>('/api/releases')
+  const [asked, again] = useAsked<ReleasesAnswer>('/api/releases')
   const releases =
     asked.state === 'here' ? asked.value.releases.filter(({ state }) => state === 'published') : []
   const [fault, setFault] = useState<string>()
@@ -28,6 +30,10 @@ export function BundleSource({ onChosen }: { readonly onChosen: (source: Source)
       setFault('import/file-unreadable')
     }
   }
+  const pick = useFilePick<File | null>((file) => {
+    setFault(undefined)
+    void take(file ?? undefined)
+  })
   return (
     <div className={styles.choose}>
       <FileInput
@@ -36,11 +42,9 @@ export function BundleSource({ onChosen }: { readonly onChosen: (source: Source)
         placeholder={t('new.choose')}
         accept=".zip,.khuon"
         value={null}
-        onChange={(file) => {
-          setFault(undefined)
-          void take(file ?? undefined)
-        }}
+        {...pick}
       />
+      <AskedNote of={asked} again={again} />
       {releases.length > 0 && (
         <>
           <p className={styles.releasesHead}>{t('new.releases')}</p>

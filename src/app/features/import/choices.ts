@@ -1,6 +1,7 @@
 import { type Combinable, combinableIn, combinedWith } from '../../../core/import/combine.ts'
 import { type Choice, conflictKey, type ImportDecision } from '../../../core/import/decision.ts'
 import type { ImportPlan, PlannedDeviation } from '../../../core/import/import-plan.ts'
+import { readNumber, readWhole } from '../../ui/read-number.ts'
 
 /** What somebody is about to decide on one conflict; nothing has to be there yet. */
 export interface Draft {
@@ -33,8 +34,8 @@ export function typedValue(typed: string, { value }: Combinable): string | numbe
   const text = typed.trim()
   if (text === '') return undefined
   if (typeof value === 'string') return text
-  const number = Number(text.replace(',', '.'))
-  return Number.isFinite(number) ? number : undefined
+  const isWhole = Number.isInteger(value)
+  return (isWhole ? readWhole(text) : undefined) ?? readNumber(text, isWhole)
 }
 
 /** The decision, once it is whole: a choice, a reason, and for `combine` a value. */

@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Combinable } from '../../../core/import/combine.ts'
 import { type Choice, choices } from '../../../core/import/decision.ts'
 import type { PlannedDeviation } from '../../../core/import/import-plan.ts'
+import { shownNumber } from '../../ui/format-values.ts'
+import { typedNumber } from '../../ui/read-number.ts'
+import { useLanguage } from '../../ui/use-language.ts'
 import { type Draft, typedValue } from './choices.ts'
 import styles from './import.module.css'
 
@@ -19,6 +22,7 @@ const empty: Draft = { reason: '', value: '' }
 /** The decision on one conflict. All by keyboard: 1 to 4 or arrows choose, Enter in the reason goes on to the next one. */
 export function ConflictForm({ planned, combinable, draft, onDraft }: Props) {
   const { t } = useTranslation('import')
+  const { language } = useLanguage()
   const id = useId()
   const remembered = planned.decision?.remembered === true ? planned.decision : undefined
   const [isAnew, setAnew] = useState(false)
@@ -46,7 +50,7 @@ export function ConflictForm({ planned, combinable, draft, onDraft }: Props) {
   }
   const choose = (choice: Choice) => {
     if (whyNot(choice) !== undefined) return
-    const value = now.value === '' && combinable !== undefined ? String(combinable.value) : now.value
+    const value = now.value === '' && combinable !== undefined ? asTyped(combinable.value) : now.value
     onDraft({ ...now, choice, value })
   }
   const keys = (event: KeyboardEvent<HTMLFieldSetElement>) => {
@@ -61,7 +65,8 @@ export function ConflictForm({ planned, combinable, draft, onDraft }: Props) {
       goOn(event.currentTarget)
     }
   }
-  const isTyped = combinable === undefined || typedValue(now.value, combinable) !== undefined
+  const value = combinable === undefined ? undefined : typedValue(now.value, combinable)
+  const isTyped = combinable === undefined || value !== undefined
   return (
     <fieldset className={styles.conflict} data-conflict onKeyDown={keys}>
       <legend>{t('choice.legend')}</legend>
@@ -88,15 +93,24 @@ export function ConflictForm({ planned, combinable, draft, onDraft }: Props) {
         })}
       </div>
       {now.choice === 'combine' && combinable !== undefined && (
-        <TextInput
-          label={t('choice.value')}
-          description={t('choice.valueHint')}
-          required
-          maxLength={2000}
-          value={now.value}
-          error={isTyped ? undefined : t('choice.valueBad')}
-          onChange={(event) => onDraft({ ...now, value: event.currentTarget.value })}
-        />
+        <>
+          <TextInput
+            label={t('choice.value')}
+            description={t('choice.valueHint')}
+            required
+            maxLength={2000}
+            value={now.value}
+            error={isTyped ? undefined : t('choice.valueBad')}
+            onChange={(event) => onDraft({ ...now, value: event.currentTarget.value })}
+          />
+          {/* What a number was read as is said: the plan holds this, not the letters. */}
+          <p role="status" className="k-num">
+            {typeof value === 'number' &&
+              t(combinable.property === 'amountVnd' ? 'choice.valueReadVnd' : 'choice.valueRead', {
+                value: shownNumber(value, language),
+              })}
+          </p>
+        </>
       )}
       {now.choice !== undefined && (
         <TextInput
@@ -110,6 +124,10 @@ export function ConflictForm({ planned, combinable, draft, onDraft }: Props) {
       )}
     </fieldset>
   )
+}
+
+function asTyped(value: string | number): string {
+  return typeof value === 'number' ? typedNumber(value) : value
 }
 
 /** To the next conflict, or to the button behind the last one. */

@@ -13,6 +13,10 @@ export interface TypedDecision {
 
 export const nothingTyped: TypedDecision = { number: '', date: null, inForce: null }
 
+export function isBlank({ number, date, inForce }: TypedDecision): boolean {
+  return number.trim() === '' && date === null && inForce === null
+}
+
 /** The decision, once number and in-force date are there; `undefined`: not yet. */
 export function decisionIn({ number, date, inForce }: TypedDecision): ProvinceDecision | undefined {
   if (number.trim() === '' || inForce == null || date === undefined) return undefined

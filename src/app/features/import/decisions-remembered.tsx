@@ -6,6 +6,7 @@ import { Problems } from '../../session/problems.tsx'
 import { useMay } from '../../session/session.ts'
 import { useAsked } from '../../session/use-asked.ts'
 import { useTask } from '../../session/use-task.ts'
+import { AskedNote } from '../../ui/asked-note.tsx'
 import { shownDate } from '../../ui/format-values.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './import.module.css'
@@ -24,11 +25,11 @@ export function DecisionsRemembered({ province, names, mark, onChanged }: Props)
   const { t } = useTranslation('import')
   const { foreign } = useLanguage()
   const { procedure: nameOf } = useNames(names)
-  const [asked] = useAsked<DecisionsAnswer>(`/api/provinces/${province}/decisions`, mark)
+  const [asked, again] = useAsked<DecisionsAnswer>(`/api/provinces/${province}/decisions`, mark)
   const mayRevoke = useMay('import/apply', { organisation: province, territory: province })
   const { busy, problems, run } = useTask()
   const decisions = asked.state === 'here' ? asked.value.decisions : []
-  if (decisions.length === 0) return null
+  if (decisions.length === 0) return <AskedNote of={asked} again={again} />
   const revoke = async ({ procedure, deviation, ours, theirs }: RememberedDecision) => {
     const path = `/api/provinces/${province}/decisions/revoke`
     const made = await run(() => upload<DecisionsAnswer>(path, { procedure, deviation, ours, theirs }))
@@ -38,6 +39,7 @@ export function DecisionsRemembered({ province, names, mark, onChanged }: Props)
     <section className={styles.step} aria-label={t('known.title')}>
       <h2>{t('known.title')}</h2>
       <p className={styles.fact}>{t('known.intro')}</p>
+      <AskedNote of={asked} again={again} />
       <Problems problems={problems} />
       <ul className={styles.imports}>
         {decisions.map((one) => (

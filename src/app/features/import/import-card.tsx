@@ -10,9 +10,12 @@ import { useTask } from '../../session/use-task.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
-import { DecisionBoxes, decisionIn, nothingTyped } from './decision-boxes.tsx'
+import { shortDigest } from '../../ui/short-digest.ts'
+import { SureButton } from '../../ui/sure-button.tsx'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
+import { DecisionBoxes, decisionIn, isBlank, nothingTyped } from './decision-boxes.tsx'
 import styles from './import.module.css'
-import { shortHash, useSentences } from './names.ts'
+import { useSentences } from './names.ts'
 import { PlanView } from './plan-view.tsx'
 import { upload } from './upload.ts'
 
@@ -32,9 +35,8 @@ export function ImportCard({ answer, names, onChanged }: Props) {
   const { import: record, etag, problems: undoProblems } = answer
   const { id, province, state, plan, decision, makers, events } = record
   const [isOpen, setOpen] = useState(false)
-  const [isSure, setSure] = useState(false)
   const [typed, setTyped] = useState(nothingTyped)
-  const { busy, problems, run } = useTask()
+  const { busy, problems, run } = useTask(onChanged)
   const why = (act: Act, by?: readonly string[]) =>
     actor === undefined
       ? 'people/not-allowed'
@@ -50,9 +52,12 @@ export function ImportCard({ answer, names, onChanged }: Props) {
     const headers = { 'if-match': `"${etag}"` }
     const path = `/api/provinces/${province}/imports/${id}`
     const made = await run(() => upload<ImportAnswer>(path, body, { headers }))
-    if (made !== undefined) onChanged()
+    if (made === undefined) return
+    setTyped(nothingTyped)
+    onChanged()
   }
   const entered = decisionIn(typed)
+  useUnsaved(state === 'waiting' && !isBlank(typed))
   const isStanding = state === 'applied' && decision !== null
   return (
     <li className={styles.card} data-state={state}>
@@ -77,7 +82,7 @@ export function ImportCard({ answer, names, onChanged }: Props) {
         {decision === null
           ? t('list.noDecision')
           : t('list.decision', { number: decision.number, inForce: shownDate(decision.inForce) })}{' '}
-        · {t('list.plan')} <code className="k-code">{shortHash(plan.hash)}</code>{' '}
+        · {t('list.plan')} <code className="k-code">{shortDigest(plan.hash)}</code>{' '}
         <button type="button" className={styles.link} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {t(isOpen ? 'list.hidePlan' : 'list.showPlan')}
         </button>
@@ -116,13 +121,18 @@ export function ImportCard({ answer, names, onChanged }: Props) {
           <p className={styles.bar}>
             {whyNotConfirm === undefined && decision !== null && (
               <Button size="sm" loading={busy} onClick={() => void act({ act: 'confirm', hash: plan.hash })}>
-                {t('list.confirm', { hash: shortHash(plan.hash) })}
+                {t('list.confirm', { hash: shortDigest(plan.hash) })}
               </Button>
             )}
             {mayApply && (
-              <Button size="sm" variant="default" loading={busy} onClick={() => void act({ act: 'discard' })}>
+              <SureButton
+                size="sm"
+                loading={busy}
+                sure={t('list.discardSure')}
+                onSure={() => void act({ act: 'discard' })}
+              >
                 {t('list.discard')}
-              </Button>
+              </SureButton>
             )}
             <span className="k-quiet">
               {decision === null
@@ -140,25 +150,17 @@ export function ImportCard({ answer, names, onChanged }: Props) {
             <span className="k-quiet">
               {t('list.cannotUndo')} {undoProblems.map((problem) => said(problem)).join(' ')}
             </span>
-          ) : isSure ? (
-            <>
-              <Button size="sm" color="red" loading={busy} onClick={() => void act({ act: 'undo' })}>
-                {t('list.undoSure')}
-              </Button>
-              <Button size="sm" variant="default" onClick={() => setSure(false)}>
-                {t('list.undoNot')}
-              </Button>
-              <span className="k-quiet">{t('list.undoHint')}</span>
-            </>
           ) : (
-            <Button
+            <SureButton
               size="sm"
-              variant="default"
+              loading={busy}
               leftSection={<Icon name="undo" size={14} />}
-              onClick={() => setSure(true)}
+              sure={t('list.undoSure')}
+              hint={t('list.undoHint')}
+              onSure={() => void act({ act: 'undo' })}
             >
               {t('list.undo')}
-            </Button>
+            </SureButton>
           )}
         </p>
       )}

@@ -8,6 +8,7 @@ import styles from './import.module.css'
 import { NewImport } from './new-import.tsx'
 import { useNames } from './names.ts'
 import { RunningOn } from './running-on.tsx'
+import { SendVariants } from './send-variants.tsx'
 
 const route = getRouteApi('/dia-phuong/$province/nhap')
 
@@ -18,6 +19,8 @@ export function ImportPage() {
   const { names } = route.useLoaderData()
   const name = useNames(names).organisation(province)
   const mayPlan = useMay('import/plan', { organisation: province, territory: province })
+  const mayEdit = useMay('variant/edit', { organisation: province, territory: province })
+  const mayConfirm = useMay('import/confirm', { organisation: province, territory: province, by: [] })
   const [mark, setMark] = useState(0)
   const changed = () => setMark((before) => before + 1)
   return (
@@ -31,6 +34,7 @@ export function ImportPage() {
       )}
       <ImportsList province={province} names={names} mark={mark} onChanged={changed} />
       <RunningOn province={province} names={names} mark={mark} />
+      {(mayEdit || mayConfirm) && <SendVariants key={`gui ${province}`} province={province} names={names} />}
       <DecisionsRemembered province={province} names={names} mark={mark} onChanged={changed} />
     </div>
   )

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Names } from '../../session/names.ts'
 import { shownBytes } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { askPerson } from '../../ui/unsaved/open-forms.ts'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { BundleSource } from './bundle-source.tsx'
 import { conflictsOf, decisionOf, type Draft } from './choices.ts'
@@ -27,7 +29,7 @@ export function NewImport({ province, names, onStarted }: Props) {
   const { language } = useLanguage()
   const said = useSentences(names)
   const planning = usePlanning(province)
-  const { source, planned, whole, asked, problems, progress, plan } = planning
+  const { source, planned, whole, asked, tried, problems, progress, plan } = planning
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(new Map())
   const conflicts = planned === undefined ? [] : conflictsOf(planned.plan)
   const decisions = conflicts.flatMap((conflict) => {
@@ -37,7 +39,10 @@ export function NewImport({ province, names, onStarted }: Props) {
   })
   const isBusy = progress !== undefined
   const isStale = JSON.stringify(decisions) !== JSON.stringify(asked.decisions ?? [])
-  const leave = () => {
+  const isDecided = drafts.size > 0
+  useUnsaved(isDecided)
+  const leave = async () => {
+    if (isDecided && !(await askPerson('leave'))) return
     planning.leave()
     setDrafts(new Map())
   }
@@ -52,7 +57,7 @@ export function NewImport({ province, names, onStarted }: Props) {
           <strong className={styles.fileName}>{source.name}</strong>
           {source.from === 'file' && <span className="k-quiet">{shownBytes(source.size, language)}</span>}
           {!isBusy && (
-            <button type="button" className={styles.link} onClick={leave}>
+            <button type="button" className={styles.link} onClick={() => void leave()}>
               {t('new.other')}
             </button>
           )}
@@ -82,12 +87,19 @@ export function NewImport({ province, names, onStarted }: Props) {
             </ul>
           )}
           <p>{t('new.nothingWritten')}</p>
-          {problems[0]?.code === 'import/plan-void' && source !== undefined && (
-            <Button size="sm" onClick={() => void plan(source, asked)}>
-              {t('new.planAgain')}
+          {source !== undefined && !isBusy && (
+            <Button size="sm" onClick={() => void plan(source, tried ?? asked)}>
+              {t(problems[0]?.code === 'import/plan-void' ? 'new.planAgain' : 'new.tryAgain')}
             </Button>
           )}
         </div>
+      )}
+      {source !== undefined && planned === undefined && problems.length === 0 && !isBusy && (
+        <p>
+          <Button size="sm" onClick={() => void plan(source, tried ?? asked)}>
+            {t('new.planAgain')}
+          </Button>
+        </p>
       )}
       {planned !== undefined && source !== undefined && (
         <>

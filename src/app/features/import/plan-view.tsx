@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { ImportPlan, PlanItem } from '../../../core/import/import-plan.ts'
 import type { Names } from '../../session/names.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { shortDigest } from '../../ui/short-digest.ts'
 import type { Draft } from './choices.ts'
 import styles from './import.module.css'
-import { shortHash, useSentences } from './names.ts'
+import { useSentences } from './names.ts'
 import { PlanLine } from './plan-line.tsx'
 
 type Standing = PlanItem['standing']
@@ -54,7 +55,7 @@ export function PlanView({ plan, names, drafts, onDraft }: Props) {
   return (
     <section className={styles.plan} aria-label={t('plan.title')}>
       <h3>
-        {t('plan.title')} <code className="k-code">{shortHash(plan.hash)}</code>
+        {t('plan.title')} <code className="k-code">{shortDigest(plan.hash)}</code>
         <span className={styles.dry}>{t(onDraft === undefined ? 'plan.kept' : 'plan.dry')}</span>
       </h3>
       <p className={styles.counts}>

@@ -4,6 +4,7 @@ import type { RunningAnswer } from '../../../core/api/import-contract.ts'
 import type { Names } from '../../session/names.ts'
 import { useSession } from '../../session/session.ts'
 import { useAsked } from '../../session/use-asked.ts'
+import { AskedNote } from '../../ui/asked-note.tsx'
 import { DayBox } from '../../ui/day-box.tsx'
 import { shownDate } from '../../ui/format-values.ts'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -23,7 +24,7 @@ export function RunningOn({ province, names, mark }: Props) {
   const { procedure: nameOf } = useNames(names)
   const { date } = useSession()
   const [on, setOn] = useState<string | undefined>(date)
-  const [asked] = useAsked<RunningAnswer>(
+  const [asked, again] = useAsked<RunningAnswer>(
     on === undefined ? undefined : `/api/provinces/${province}/procedures?on=${on}`,
     mark,
   )
@@ -41,6 +42,7 @@ export function RunningOn({ province, names, mark }: Props) {
         value={date}
         onChange={(day) => setOn(day ?? undefined)}
       />
+      <AskedNote of={asked} again={again} />
       {asked.state === 'here' && rows.length === 0 && (
         <p className={styles.fact}>{t('running.none', { date: shownDate(on ?? '') })}</p>
       )}

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { ImportPlan } from '../../../core/import/import-plan.ts'
 import type { ProvinceDecision } from '../../../core/import/running.ts'
 import { useMay } from '../../session/session.ts'
-import { DecisionBoxes, decisionIn, nothingTyped } from './decision-boxes.tsx'
+import { shortDigest } from '../../ui/short-digest.ts'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
+import { DecisionBoxes, decisionIn, isBlank, nothingTyped } from './decision-boxes.tsx'
 import styles from './import.module.css'
-import { shortHash } from './names.ts'
 
 interface Props {
   readonly plan: ImportPlan
@@ -19,9 +20,10 @@ export function StartForm({ plan, isBusy, onStart }: Props) {
   const { t } = useTranslation('import')
   const [typed, setTyped] = useState(nothingTyped)
   const mayStart = useMay('import/apply', { organisation: plan.province, territory: plan.province })
+  const isUntyped = isBlank(typed)
+  useUnsaved(!isUntyped)
   if (plan.isEmpty) return null
   if (!mayStart) return <p className={styles.fact}>{t('start.mayNot')}</p>
-  const isBlank = typed.number.trim() === '' && typed.date === null && typed.inForce === null
   const decision = decisionIn(typed)
   return (
     <form
@@ -35,10 +37,10 @@ export function StartForm({ plan, isBusy, onStart }: Props) {
       <p className={styles.fact}>{t('start.hint')}</p>
       <DecisionBoxes value={typed} onChange={setTyped} required={false} />
       <div className={styles.bar}>
-        <Button type="submit" loading={isBusy} disabled={!isBlank && decision === undefined}>
-          {t('start.go', { hash: shortHash(plan.hash) })}
+        <Button type="submit" loading={isBusy} disabled={!isUntyped && decision === undefined}>
+          {t('start.go', { hash: shortDigest(plan.hash) })}
         </Button>
-        <span className="k-quiet">{t(isBlank ? 'start.waits' : 'start.second')}</span>
+        <span className="k-quiet">{t(isUntyped ? 'start.waits' : 'start.second')}</span>
       </div>
     </form>
   )

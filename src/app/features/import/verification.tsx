@@ -3,6 +3,7 @@ import type { PlanAnswer } from '../../../core/api/import-contract.ts'
 import type { Names } from '../../session/names.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { shortDigest } from '../../ui/short-digest.ts'
 import styles from './import.module.css'
 import { useNames, useSentences } from './names.ts'
 
@@ -29,7 +30,7 @@ export function Verification({ answer, names }: Props) {
         <dd>
           {signedBy.map(({ key, owner }) => (
             <span key={key} className={styles.signer}>
-              {organisation(owner)} <code className="k-code">{key.slice(0, 8)}</code>
+              {organisation(owner)} <code className="k-code">{shortDigest(key)}</code>
             </span>
           ))}
         </dd>
@@ -43,7 +44,7 @@ export function Verification({ answer, names }: Props) {
         <dd>{t(`verified.rollbackIs.${rollback}`)}</dd>
         <dt>{t('verified.print')}</dt>
         <dd>
-          <code className="k-code">{manifest.replace('sha256:', '').slice(0, 16)}</code>
+          <code className="k-code">{shortDigest(manifest)}</code>
         </dd>
       </dl>
       {release === 'pilot' && (

@@ -1,21 +1,32 @@
 import { useTranslation } from 'react-i18next'
 import type { FormNode } from '../../../core/form/form-model.ts'
+import type { LibraryFiles } from '../../../core/form/library-files.ts'
 import { shownBytes, shownNumber } from '../../ui/format-values.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 
-/** The bounds of a field in words: "2–100 ký tự", "dạng phone", "từ 0 đồng". */
-export function BoundsText({ node }: { readonly node: FormNode }) {
-  return useBoundsText(node).join(' · ')
+interface Props {
+  readonly node: FormNode
+  /** The published formats: what each is called. */
+  readonly formats: LibraryFiles['formats']
 }
 
-function useBoundsText({ bounds, options, unit, kind }: FormNode): readonly string[] {
+/** The bounds of a field in words: "2–100 ký tự", "dạng số điện thoại", "từ 0 đồng". */
+export function BoundsText(props: Props) {
+  return useBoundsText(props).join(' · ')
+}
+
+function useBoundsText({ node, formats }: Props): readonly string[] {
+  const { bounds, options, unit, kind } = node
   const { t } = useTranslation('library')
-  const { language } = useLanguage()
+  const { language, textOf } = useLanguage()
   const said: string[] = []
   const number = (value: number) => shownNumber(value, language)
   const { minLength, maxLength, minimum, maximum, file } = bounds
   if (options !== undefined) said.push(t('bound.options', { count: options.length }))
-  for (const name of bounds.formats) said.push(t('bound.format', { name }))
+  for (const format of bounds.formats) {
+    const title = formats.get(format)?.title
+    said.push(t('bound.format', { name: title === undefined ? format : lowerFirst(textOf(title)) }))
+  }
   if (bounds.patterns.length > 0) said.push(t('bound.pattern'))
   if (minLength !== undefined && minLength > 0 && maxLength !== undefined)
     said.push(t('bound.length', { min: minLength, max: number(maxLength) }))
@@ -31,4 +42,9 @@ function useBoundsText({ bounds, options, unit, kind }: FormNode): readonly stri
     said.push(t('bound.fileSize', { max: shownBytes(file.maxBytes, language) }))
   if (unit !== undefined) said.push(unit)
   return said
+}
+
+/** A title inside a sentence; one that begins with capitals ("CCCD") stays. */
+function lowerFirst(title: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(title) ? title[0]?.toLowerCase() + title.slice(1) : title
 }

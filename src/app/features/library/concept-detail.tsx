@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Catalogue, LibraryAnswer } from '../../../core/api/contract.ts'
 import type { ShownConcept } from '../../ui/concepts.ts'
+import { libraryFilesOf } from '../../ui/form-models.ts'
 import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
 import { readRegister } from '../../ui/registers.ts'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -22,6 +23,7 @@ export function ConceptDetail({ concept, concepts, library, catalogue, children 
   const { t } = useTranslation(['library', 'common'])
   const { language, textOf, foreign } = useLanguage()
   const node = conceptNode(concept, library)
+  const { formats } = libraryFilesOf(library)
   const sources = readRegister(library, 'data-sources')
   const other = language === 'vi' ? concept.title.en : concept.title.vi
   return (
@@ -42,7 +44,7 @@ export function ConceptDetail({ concept, concepts, library, catalogue, children 
         )}
         {node !== undefined && (
           <Line name={t('bounds')}>
-            <BoundsText node={node} />
+            <BoundsText node={node} formats={formats} />
           </Line>
         )}
         {node?.bounds.patterns.map((pattern) => (

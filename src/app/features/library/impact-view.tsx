@@ -69,7 +69,7 @@ export function ImpactView({ impact, catalogue, concepts }: Props) {
                       <EffectText effect={use.effect} />
                     </td>
                     <td>
-                      {use.provinces.length === 0
+                      {use.provinces.length === 0 && use.elsewhere === 0
                         ? '–'
                         : use.provinces.map(({ province, deviations, illustrative }) => (
                             <div key={province}>
@@ -80,6 +80,11 @@ export function ImpactView({ impact, catalogue, concepts }: Props) {
                               {illustrative && <span className="k-quiet">{` · ${t('impact.madeUp')}`}</span>}
                             </div>
                           ))}
+                      {use.elsewhere === null ? (
+                        <span className="k-quiet">{t('impact.few')}</span>
+                      ) : (
+                        use.elsewhere > 0 && t('impact.elsewhere', { count: use.elsewhere })
+                      )}
                     </td>
                   </tr>
                 ))}

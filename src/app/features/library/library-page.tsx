@@ -4,11 +4,13 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProposalsAnswer } from '../../../core/api/library-contract.ts'
 import { useSession } from '../../session/session.ts'
-import { type Asked, useAsked } from '../../session/use-asked.ts'
+import type { Asked } from '../../session/asked.ts'
+import { useAsked } from '../../session/use-asked.ts'
 import { readConcepts, type ShownConcept } from '../../ui/concepts.ts'
 import { fieldKindText } from '../../ui/field-kind-text.ts'
 import { groupBy } from '../../ui/group-by.ts'
 import { matchesText, textQuery } from '../../ui/fold-text.ts'
+import { libraryFilesOf } from '../../ui/form-models.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -179,6 +181,7 @@ function ConceptGroup({ group, concepts, open }: GroupProps) {
   const { t, i18n } = useTranslation(['library', 'common'])
   const { textOf, foreign } = useLanguage()
   const { library } = route.useLoaderData()
+  const { formats } = libraryFilesOf(library)
   const known = concepts.find(({ id }) => id === group)
   const key = `library:group.${group}`
   const name = i18n.exists(key)
@@ -212,7 +215,9 @@ function ConceptGroup({ group, concepts, open }: GroupProps) {
                   ? t(fieldKindText(node.kind))
                   : t(`kindOf.${concept.kind}`)}
               </span>
-              <span className={styles.bounds}>{node !== undefined && <BoundsText node={node} />}</span>
+              <span className={styles.bounds}>
+                {node !== undefined && <BoundsText node={node} formats={formats} />}
+              </span>
               <span
                 className={`${styles.used} k-num`}
                 title={t('detail.usedIn', { count: concept.usedIn.length })}

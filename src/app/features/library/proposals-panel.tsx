@@ -13,8 +13,10 @@ import { conceptPath, parseConceptUrn } from '../../../core/library/concept.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useMay } from '../../session/session.ts'
-import { type Asked, useAsked } from '../../session/use-asked.ts'
+import type { Asked } from '../../session/asked.ts'
+import { useAsked } from '../../session/use-asked.ts'
 import { useTask } from '../../session/use-task.ts'
+import { AskedNote } from '../../ui/asked-note.tsx'
 import type { ShownConcept } from '../../ui/concepts.ts'
 import { saveText } from '../../ui/save-text.ts'
 import { shownMoment } from '../../ui/shown-moment.ts'
@@ -43,7 +45,7 @@ export function ProposalsPanel({ concept, concepts, catalogue, asked, onChanged 
   return (
     <section aria-labelledby="de-nghi-sua" className={styles.panel}>
       <h3 id="de-nghi-sua">{t('title')}</h3>
-      {asked.state === 'failed' && <p role="alert">{t('failed')}</p>}
+      <AskedNote of={asked} again={onChanged} />
       {own.length === 0 && asked.state === 'here' && <p className="k-quiet">{t('none')}</p>}
       <ul>
         {own.map((answer) => (
@@ -88,7 +90,9 @@ function Proposal({ answer, concepts, catalogue, onChanged }: ProposalProps) {
   const { proposal, mayDecide, mayWithdraw } = answer
   const { file, base, by, at, reason, state, decision } = proposal
   const [open, setOpen] = useState(false)
-  const [asked] = useAsked<ConceptImpact>(open ? `/api/library/proposals/${proposal.id}/impact` : undefined)
+  const [asked, again] = useAsked<ConceptImpact>(
+    open ? `/api/library/proposals/${proposal.id}/impact` : undefined,
+  )
   const before = concepts.find(({ urn }) => urn === base)?.schema
   const made = parseConceptUrn(String(file['$id']))
   return (
@@ -122,7 +126,7 @@ function Proposal({ answer, concepts, catalogue, onChanged }: ProposalProps) {
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('showImpact')}</summary>
         {asked.state === 'waiting' && open && <p className="k-quiet">{t('impact.looking')}</p>}
-        {asked.state === 'failed' && <p role="alert">{t('failed')}</p>}
+        <AskedNote of={asked} again={again} />
         {asked.state === 'here' && (
           <ImpactView impact={asked.value} catalogue={catalogue} concepts={concepts} />
         )}
@@ -150,7 +154,7 @@ function Deciding({
 }) {
   const { t } = useTranslation('proposals')
   const [reason, setReason] = useState('')
-  const { busy, problems, run } = useTask()
+  const { busy, problems, run } = useTask(onChanged)
   const act = async (what: ProposalActBody['act']) => {
     const done = await run(() =>
       send<ProposalAnswer>({

@@ -1,4 +1,4 @@
-import { Button, Drawer, Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Catalogue } from '../../../core/api/contract.ts'
@@ -8,6 +8,7 @@ import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import type { ShownConcept } from '../../ui/concepts.ts'
+import { FormDrawer } from '../../ui/unsaved/form-overlay.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { type EditName, editNames, editsOf, isNumberBox, shownIn } from './concept-fields.ts'
 import { ImpactView } from './impact-view.tsx'
@@ -50,12 +51,11 @@ export function ProposeDrawer({ concept, concepts, catalogue, onClose, onSent }:
     if (sent !== undefined) onSent()
   }
   return (
-    <Drawer
-      opened
+    <FormDrawer
+      isDirty={!isSame || reason.trim() !== ''}
       onClose={onClose}
       position="right"
       size="xl"
-      closeButtonProps={{ 'aria-label': t('close') }}
       title={t('form', { name: textOf(concept.title) })}
     >
       <p className="k-quiet">{t('lead')}</p>
@@ -107,6 +107,6 @@ export function ProposeDrawer({ concept, concepts, catalogue, onClose, onSent }:
           </Button>
         </div>
       </form>
-    </Drawer>
+    </FormDrawer>
   )
 }

@@ -1,5 +1,5 @@
 import { Button, MultiSelect, Select } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GrantBody } from '../../../core/api/people-contract.ts'
 import type { Grant } from '../../../core/people/grant.ts'
@@ -11,6 +11,7 @@ import { send } from '../../session/send.ts'
 import { useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { shownDate } from '../../ui/format-values.ts'
+import { useChanged } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { DayBox } from '../../ui/day-box.tsx'
 import styles from './people.module.css'
@@ -21,9 +22,11 @@ interface Props {
   readonly organisations: readonly Organisation[]
   readonly onDone: () => void
   readonly onCancel: () => void
+  /** Hears whether something was typed that is nowhere else. */
+  readonly onDirty: (isDirty: boolean) => void
 }
 
-export function GrantForm({ person, names, organisations, onDone, onCancel }: Props) {
+export function GrantForm({ person, names, organisations, onDone, onCancel, onDirty }: Props) {
   const { t } = useTranslation(['people', 'account'])
   const { textOf } = useLanguage()
   const { date } = useSession()
@@ -33,6 +36,11 @@ export function GrantForm({ person, names, organisations, onDone, onCancel }: Pr
   const [territory, setTerritory] = useState<string | null>(null)
   const [from, setFrom] = useState<string | null | undefined>(date)
   const [to, setTo] = useState<string | null | undefined>(null)
+  const isDirty = useChanged({ role, organisation, fields, territory, from, to })
+  useEffect(() => {
+    onDirty(isDirty)
+    return () => onDirty(false)
+  }, [isDirty, onDirty])
   const { busy, problems, run } = useTask()
   const backwards = typeof from === 'string' && typeof to === 'string' && to < from
   const problemAt = useProblemAt(backwards ? [{ code: 'people/ends-before-start', at: '/to' }] : problems)

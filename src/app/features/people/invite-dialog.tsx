@@ -1,5 +1,4 @@
 import { Button, Modal, TextInput } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InviteAnswer } from '../../../core/api/people-contract.ts'
@@ -7,6 +6,8 @@ import { Problems, useProblemAt } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { useCopy } from '../../ui/use-copy.ts'
+import { FormModal } from '../../ui/unsaved/form-overlay.tsx'
 import styles from './people.module.css'
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
 }
 
 export function InviteDialog({ onClose, onGiven }: Props) {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation('people')
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const { busy, problems, run } = useTask()
@@ -27,12 +28,7 @@ export function InviteDialog({ onClose, onGiven }: Props) {
     if (given !== undefined) onGiven(given)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('inviteTitle')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <FormModal isDirty={name !== '' || email !== ''} onClose={onClose} title={t('inviteTitle')}>
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
         <p className="k-quiet">{t('inviteIntro')}</p>
         <Problems problems={problems.filter(({ at }) => at === '')} />
@@ -64,7 +60,7 @@ export function InviteDialog({ onClose, onGiven }: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </FormModal>
   )
 }
 
@@ -72,7 +68,7 @@ export function InviteDialog({ onClose, onGiven }: Props) {
 export function GivenLinkDialog(props: { readonly given: InviteAnswer; readonly onClose: () => void }) {
   const { t } = useTranslation(['people', 'common'])
   const { given, onClose } = props
-  const clipboard = useClipboard({ timeout: 3000 })
+  const { went, copy } = useCopy()
   return (
     <Modal
       opened
@@ -92,10 +88,11 @@ export function GivenLinkDialog(props: { readonly given: InviteAnswer; readonly 
             value={given.link}
             onFocus={(event) => event.currentTarget.select()}
           />
-          <Button size="sm" variant="default" onClick={() => clipboard.copy(given.link)}>
-            {clipboard.copied ? t('copied') : t('copy')}
+          <Button size="sm" variant="default" onClick={() => void copy(given.link)}>
+            {went === 'copied' ? t('copied') : t('copy')}
           </Button>
         </div>
+        {went === 'failed' && <p role="alert">{t('common:copyFailed')}</p>}
       </div>
     </Modal>
   )

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,8 +7,10 @@ import { type Organisation, organisationKinds } from '../../../core/people/organ
 import { Problems, useProblemAt } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
-import { useLanguage } from '../../ui/use-language.ts'
 import { DayBox } from '../../ui/day-box.tsx'
+import { FormModal } from '../../ui/unsaved/form-overlay.tsx'
+import { useChanged } from '../../ui/unsaved/use-unsaved.ts'
+import { useLanguage } from '../../ui/use-language.ts'
 import styles from './people.module.css'
 
 const route = getRouteApi('/quan-tri/don-vi')
@@ -20,6 +22,8 @@ interface Props {
   readonly others: readonly Organisation[]
   readonly onClose: () => void
   readonly onSaved: () => void
+  /** Reads the records again: somebody else has changed this one meanwhile. */
+  readonly onMovedOn: () => Promise<void>
 }
 
 const blank: OrganisationBody = {
@@ -39,14 +43,15 @@ function bodyOf(record: Organisation | undefined): OrganisationBody {
   return body
 }
 
-export function OrganisationDialog({ etag, record, others, onClose, onSaved }: Props) {
-  const { t } = useTranslation(['people', 'common'])
+export function OrganisationDialog({ etag, record, others, onClose, onSaved, onMovedOn }: Props) {
+  const { t } = useTranslation('people')
   const { textOf } = useLanguage()
   const { names } = route.useLoaderData()
   const [id, setId] = useState(record?.id ?? '')
   const [body, setBody] = useState<OrganisationBody>(() => bodyOf(record))
   const [badDates, setBadDates] = useState<readonly string[]>([])
-  const { busy, problems, run } = useTask()
+  const isDirty = useChanged({ id, body, badDates })
+  const { busy, problems, run } = useTask(onMovedOn)
   const backwards = body.from !== null && body.to !== null && body.to < body.from
   const problemAt = useProblemAt(backwards ? [{ code: 'people/ends-before-start', at: '/to' }] : problems)
   const change = (part: Partial<OrganisationBody>) => setBody((before) => ({ ...before, ...part }))
@@ -76,14 +81,13 @@ export function OrganisationDialog({ etag, record, others, onClose, onSaved }: P
     if ((await run(() => send({ method: 'PUT', path, body, headers }))) !== undefined) onSaved()
   }
   return (
-    <Modal
-      opened
+    <FormModal
+      isDirty={isDirty}
       size="lg"
       onClose={onClose}
       title={
         record === undefined ? t('addOrganisation') : t('editOrganisation', { name: textOf(record.name) })
       }
-      closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
         <Problems problems={problems.filter(({ at }) => at === '')} />
@@ -181,6 +185,6 @@ export function OrganisationDialog({ etag, record, others, onClose, onSaved }: P
           </Button>
         </div>
       </form>
-    </Modal>
+    </FormModal>
   )
 }

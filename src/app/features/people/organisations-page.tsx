@@ -64,6 +64,7 @@ export function OrganisationsPage() {
           record={chosen?.record}
           others={organisations.map(({ record }) => record).filter(({ id }) => id !== editing)}
           onClose={() => setEditing(undefined)}
+          onMovedOn={() => router.invalidate()}
           onSaved={() => {
             setEditing(undefined)
             void router.invalidate()

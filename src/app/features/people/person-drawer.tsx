@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,8 @@ import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
+import { SureButton } from '../../ui/sure-button.tsx'
+import { FormDrawer } from '../../ui/unsaved/form-overlay.tsx'
 import { GrantForm } from './grant-form.tsx'
 import styles from './people.module.css'
 
@@ -23,10 +25,11 @@ interface Props {
 
 /** One person: roles with their scope, a new link, the lock. */
 export function PersonDrawer({ person, onClose, onChanged, onGiven }: Props) {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation('people')
   const { actor, demo } = useSession()
   const { names, organisations } = route.useLoaderData()
   const [giving, setGiving] = useState(false)
+  const [isDirty, setDirty] = useState(false)
   const { busy, problems, run } = useTask()
   const path = `/api/people/${encodeURIComponent(person.id)}`
   const self = actor?.id === person.id
@@ -45,14 +48,7 @@ export function PersonDrawer({ person, onClose, onChanged, onGiven }: Props) {
   }
 
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="md"
-      title={person.name}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <FormDrawer isDirty={isDirty} onClose={onClose} position="right" size="md" title={person.name}>
       <p className="k-quiet">
         {person.email} · {t(`state.${person.state}`)}
       </p>
@@ -81,6 +77,7 @@ export function PersonDrawer({ person, onClose, onChanged, onGiven }: Props) {
               onChanged()
             }}
             onCancel={() => setGiving(false)}
+            onDirty={setDirty}
           />
         ) : (
           <Button variant="default" onClick={() => setGiving(true)}>
@@ -110,7 +107,7 @@ export function PersonDrawer({ person, onClose, onChanged, onGiven }: Props) {
           <p>{t('lockHint')}</p>
         </section>
       )}
-    </Drawer>
+    </FormDrawer>
   )
 }
 
@@ -131,15 +128,14 @@ function GrantList(props: {
               <strong>{role}</strong>
               <ScopeText grant={grant} names={props.names} />
             </span>
-            <Button
-              variant="subtle"
-              color="gray"
+            <SureButton
               disabled={props.busy}
-              aria-label={t('revoke', { role })}
-              onClick={() => props.onRevoke(grant)}
+              label={t('revoke', { role })}
+              sure={t('revoke', { role })}
+              onSure={() => props.onRevoke(grant)}
             >
               {t('revokeShort')}
-            </Button>
+            </SureButton>
           </li>
         )
       })}

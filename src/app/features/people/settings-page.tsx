@@ -19,7 +19,7 @@ export function SettingsPage() {
   const allowed = useMay('setting/edit')
   const [chosen, setChosen] = useState(setting)
   const [saved, setSaved] = useState(false)
-  const { busy, problems, run } = useTask()
+  const { busy, problems, run } = useTask(() => router.invalidate())
   const changed = chosen.consultation !== setting.consultation || chosen.control !== setting.control
   const save = async () => {
     const sent = await run(() =>

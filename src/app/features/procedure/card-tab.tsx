@@ -9,6 +9,7 @@ import { FeeFacts } from './fee-facts.tsx'
 import { FactLine, Facts, NotSurveyed } from './facts.tsx'
 import { ServiceFacts } from './service-facts.tsx'
 import { TimeFacts } from './time-facts.tsx'
+import { UnheldNote } from './unheld-note.tsx'
 import { useProcedure } from './use-procedure.ts'
 
 export function CardTab() {
@@ -43,7 +44,9 @@ export function CardTab() {
         {card.notes !== null && (
           <section className={styles.list}>
             <h2>{t('card.notes')}</h2>
-            <p lang={foreign}>{card.notes}</p>
+            <p>
+              <UnheldNote text={card.notes} />
+            </p>
           </section>
         )}
       </div>

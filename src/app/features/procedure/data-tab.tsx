@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProcedureAnswer } from '../../../core/api/contract.ts'
 import { saveText } from '../../ui/save-text.ts'
+import { useCopy } from '../../ui/use-copy.ts'
 import styles from './data-tab.module.css'
 import { useProcedure } from './use-procedure.ts'
 
@@ -16,13 +17,9 @@ export function DataTab() {
   const { procedure } = useProcedure()
   const files = useMemo(() => filesOf(procedure), [procedure])
   const [open, setOpen] = useState(files[0]?.name ?? '')
-  const [copied, setCopied] = useState(false)
+  const { went, copy, forget } = useCopy()
   const file = files.find(({ name }) => name === open) ?? files[0]
   if (file === undefined) return null
-  const copy = async () => {
-    await navigator.clipboard.writeText(file.text)
-    setCopied(true)
-  }
   return (
     <div className={styles.layout}>
       <div>
@@ -35,7 +32,7 @@ export function DataTab() {
                 aria-current={name === file.name ? 'true' : undefined}
                 onClick={() => {
                   setOpen(name)
-                  setCopied(false)
+                  forget()
                 }}
               >
                 <code>{name}</code>
@@ -54,13 +51,14 @@ export function DataTab() {
             <code>{file.name}</code>
           </h2>
           <span className="k-quiet k-num">{t('data.lines', { count: file.text.split('\n').length })}</span>
-          <Button variant="default" onClick={() => void copy()}>
-            {copied ? t('common:copied') : t('common:copy')}
+          <Button variant="default" onClick={() => void copy(file.text)}>
+            {went === 'copied' ? t('common:copied') : t('common:copy')}
           </Button>
           <Button variant="default" onClick={() => saveText(file.name, file.text, 'application/json')}>
             {t('data.download')}
           </Button>
         </div>
+        {went === 'failed' && <p role="alert">{t('common:copyFailed')}</p>}
         <pre tabIndex={0} role="region" aria-label={file.name}>
           {file.text}
         </pre>

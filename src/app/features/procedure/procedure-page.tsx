@@ -8,6 +8,7 @@ import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
 import { StandingText } from '../../ui/standing-text.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './procedure-page.module.css'
+import { UnheldNote } from './unheld-note.tsx'
 import { useProcedure } from './use-procedure.ts'
 
 const tabs = [
@@ -44,6 +45,7 @@ export function ProcedurePage() {
           <span className={styles.dot}>{unit === undefined ? card.unit : textOf(unit.name)}</span>
           <span className={styles.dot}>
             <LimitText limit={card.timeLimit} />
+            <ProvenanceMark of={card.timeLimit.provenance} about={t('card.timeLimit')} />
           </span>
           {standing !== undefined && (
             <span className={styles.dot}>
@@ -89,7 +91,12 @@ function LaterActs({ card }: { readonly card: ProcedureCard }) {
     <>
       <p className={styles.asOf}>
         {t('asOf', { date: shownDate(card.asOf) })}
-        {card.asOfNote !== undefined && <span lang={foreign}>{` (${card.asOfNote})`}</span>}
+        {card.asOfNote !== undefined && (
+          <>
+            {' · '}
+            <UnheldNote text={card.asOfNote} />
+          </>
+        )}
       </p>
       {card.laterActs.length > 0 && (
         <details className={styles.later}>

@@ -10,6 +10,7 @@ import type { Process, Step } from '../../../core/process/process.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { PartComments } from '../../ui/comments/part-comments.tsx'
 import { ChoiceBox } from '../../ui/editing/choice-box.tsx'
+import { PolicyBox } from '../../ui/editing/policy-box.tsx'
 import { type Removal, RemovalDialog } from '../../ui/editing/removal-dialog.tsx'
 import { TextBox } from '../../ui/editing/text-box.tsx'
 import { useEdit } from '../../ui/editing/use-edit.ts'
@@ -161,6 +162,7 @@ function StepBoxes(props: InspectorProps & { readonly step: Step }) {
             clearButtonProps={{ 'aria-label': t('clear') }}
           />
         ))}
+        <PolicyBox of={key} name={name} policy={step.policy} className={styles.wide} />
         <TextBox
           label={t('note')}
           className={styles.wide}

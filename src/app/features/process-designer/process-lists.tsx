@@ -8,6 +8,7 @@ import { usersOf } from '../../../core/edit/users.ts'
 import type { Problem } from '../../../core/problem/problem.ts'
 import type { End, Process, ProcessDocument, Role } from '../../../core/process/process.ts'
 import { useDraftSession } from '../../draft/draft-context.tsx'
+import { PolicyBox } from '../../ui/editing/policy-box.tsx'
 import { type Removal, RemovalDialog } from '../../ui/editing/removal-dialog.tsx'
 import { newSuffix, useEdit } from '../../ui/editing/use-edit.ts'
 import { EditGrid } from '../../ui/grid/edit-grid.tsx'
@@ -170,6 +171,7 @@ export function ProcessLists({ process, context, findings }: Props) {
         renderBelow={renderBelow}
         onMove={(id, by) => void act(t('label.roleMoved'), (copy) => moveBy(copy, keyOf('role', id), by))}
         onRemove={(id) => setRemoval(removalOf.role(process, id))}
+        nameOf={({ name }) => textOf(name)}
       />
       <ListHead
         title={t('documents')}
@@ -188,6 +190,7 @@ export function ProcessLists({ process, context, findings }: Props) {
         columns={documents}
         renderBelow={renderBelow}
         onRemove={removeDocumentWith}
+        nameOf={({ name }) => name}
         empty={t('noDocuments')}
       />
       <ListHead
@@ -207,7 +210,12 @@ export function ProcessLists({ process, context, findings }: Props) {
         columns={ends}
         renderBelow={renderBelow}
         onRemove={(id) => setRemoval(removalOf.end(process, id))}
+        nameOf={({ name }) => name}
       />
+      <div className={styles.listHead}>
+        <h2>{t('whole')}</h2>
+      </div>
+      <PolicyBox of={keyOf('process', process.id)} name={t('whole')} policy={process.policy} />
       <RemovalDialog removal={removal} onClose={() => setRemoval(undefined)} />
     </>
   )

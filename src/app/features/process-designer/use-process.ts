@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Problem } from '../../../core/problem/problem.ts'
 import type { TimeLimit } from '../../../core/procedure/time-limit.ts'
 import { specialDaysOf, WorkingCalendar } from '../../../core/process/calendar.ts'
@@ -8,6 +8,7 @@ import { statusRegisterOf } from '../../../core/process/check-statuses.ts'
 import type { Process } from '../../../core/process/process.ts'
 import { bindingLimit } from '../../../core/process/time.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
+import { useToday } from '../../session/session.ts'
 import { twoYearsFrom } from '../../ui/process/moments.ts'
 import { readRegister } from '../../ui/registers.ts'
 import { findingsByNode } from './node-findings.ts'
@@ -25,7 +26,8 @@ export function useProcessContext() {
   const timeLimit = useDraft(({ documents }) => documents.card?.['timeLimit']) as unknown as
     | TimeLimit
     | undefined
-  const [range] = useState(() => twoYearsFrom(new Date()))
+  const today = useToday()
+  const range = useMemo(() => twoYearsFrom(today), [today])
   const registers = useMemo(() => {
     const holidays = [...readRegister(library, 'holidays').values()]
     const statuses = readRegister(library, 'dossier-statuses')

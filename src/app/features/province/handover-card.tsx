@@ -8,6 +8,7 @@ import { useMay, useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { SureButton } from '../../ui/sure-button.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './province.module.css'
 
@@ -30,7 +31,7 @@ export function HandoverCard({ province, answer, predecessor, nameOf, onChanged 
   const mayApply = useMay('import/apply', on)
   const mayConfirm = useMay('import/confirm', { ...on, by: handover.makers })
   const isOwn = actor !== undefined && handover.makers.includes(actor.id)
-  const { busy, problems, run } = useTask()
+  const { busy, problems, run } = useTask(onChanged)
   const act = async (body: HandoverActBody) => {
     const path = `/api/provinces/${province}/handovers/${handover.id}`
     const headers = { 'if-match': `"${etag}"` }
@@ -78,20 +79,25 @@ export function HandoverCard({ province, answer, predecessor, nameOf, onChanged 
         )}
         {state === 'waiting' && isOwn && <p className="k-quiet">{t('handover.second')}</p>}
         {state === 'waiting' && mayApply && (
-          <Button size="xs" variant="default" loading={busy} onClick={() => void act({ act: 'discard' })}>
+          <SureButton
+            size="xs"
+            loading={busy}
+            sure={t('handover.discardSure')}
+            onSure={() => void act({ act: 'discard' })}
+          >
             {t('handover.discard')}
-          </Button>
+          </SureButton>
         )}
         {state === 'applied' && mayApply && (
-          <Button
+          <SureButton
             size="xs"
-            variant="default"
             loading={busy}
             disabled={inTheWay.length > 0}
-            onClick={() => void act({ act: 'undo' })}
+            sure={t('handover.undoSure')}
+            onSure={() => void act({ act: 'undo' })}
           >
             {t('handover.undo')}
-          </Button>
+          </SureButton>
         )}
       </div>
     </article>

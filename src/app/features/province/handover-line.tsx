@@ -9,11 +9,13 @@ import styles from './province.module.css'
 interface Props {
   readonly item: HandoverItem
   readonly name: string
+  /** The plan is being made anew. */
+  readonly isBusy: boolean
   readonly onDecide: (choice: HandoverChoice, reason: string) => void
 }
 
 /** One procedure of a plan: what both run, and, where that differs, the choice with its reason. */
-export function HandoverLine({ item, name, onDecide }: Props) {
+export function HandoverLine({ item, name, isBusy, onDecide }: Props) {
   const { t } = useTranslation('province')
   const { standing, choices, choice, before, problems } = item
   const [chosen, setChosen] = useState<HandoverChoice | ''>(choice ?? '')
@@ -61,7 +63,10 @@ export function HandoverLine({ item, name, onDecide }: Props) {
             size="sm"
             variant="default"
             disabled={
-              chosen === '' || reason.trim() === '' || (chosen === choice && reason.trim() === item.reason)
+              isBusy ||
+              chosen === '' ||
+              reason.trim() === '' ||
+              (chosen === choice && reason.trim() === item.reason)
             }
             onClick={() => chosen !== '' && onDecide(chosen, reason.trim())}
           >

@@ -5,6 +5,7 @@ import type { HandoversAnswer } from '../../../core/api/handover-contract.ts'
 import type { ProvinceAnswer } from '../../../core/api/province-contract.ts'
 import { useMay } from '../../session/session.ts'
 import { useAsked } from '../../session/use-asked.ts'
+import { AskedNote } from '../../ui/asked-note.tsx'
 import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { HandoverCard } from './handover-card.tsx'
@@ -19,12 +20,12 @@ export function HandoverTab() {
   const { textOf } = useLanguage()
   const { province } = route.useParams()
   const { catalogue } = route.useLoaderData()
-  const [about] = useAsked<ProvinceAnswer>(`/api/provinces/${province}`)
+  const [about, askAbout] = useAsked<ProvinceAnswer>(`/api/provinces/${province}`)
   const [mark, setMark] = useState(0)
-  const [asked] = useAsked<HandoversAnswer>(`/api/provinces/${province}/handovers`, mark)
+  const [asked, again] = useAsked<HandoversAnswer>(`/api/provinces/${province}/handovers`, mark)
   const mayPlan = useMay('import/plan', { organisation: province, territory: province })
-  if (about.state === 'failed') return <ErrorNotice error={about.error} />
-  if (asked.state === 'failed') return <ErrorNotice error={asked.error} />
+  if (about.state === 'failed') return <ErrorNotice error={about.error} again={askAbout} />
+  if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
   if (about.state === 'waiting' || asked.state === 'waiting')
     return (
       <p className="k-quiet" role="status">
@@ -38,6 +39,7 @@ export function HandoverTab() {
   return (
     <>
       <p className={styles.intro}>{t('handover.intro')}</p>
+      <AskedNote of={asked} again={again} />
       {predecessors.length === 0 ? (
         <Notice title={t('handover.noneTitle')}>
           <p>{t('handover.noneBody', { name: textOf(record.name) })}</p>

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandoverAnswer, HandoverPlanAnswer } from '../../../core/api/handover-contract.ts'
 import type { Organisation } from '../../../core/people/organisation.ts'
@@ -14,6 +14,7 @@ import { send } from '../../session/send.ts'
 import { useMay } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { DayBox } from '../../ui/day-box.tsx'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { HandoverLine } from './handover-line.tsx'
 import styles from './province.module.css'
@@ -40,11 +41,15 @@ export function NewHandover({ province, predecessors, nameOf, onStarted }: Props
   const mayStart = useMay('import/apply', { organisation: province, territory: province })
   const base = `/api/provinces/${province}/handovers`
 
+  useUnsaved(decisions.length > 0 || number.trim() !== '')
+  /** Of many questions only the last one's answer counts. */
+  const last = useRef(0)
   const ask = async (given: readonly HandoverDecision[]) => {
     if (on === undefined) return
+    const mine = ++last.current
     const body = { predecessor, on, decisions: given }
     const made = await run(() => send<HandoverPlanAnswer>({ method: 'POST', path: `${base}/plan`, body }))
-    if (made !== undefined) setPlan(made.plan)
+    if (made !== undefined && last.current === mine) setPlan(made.plan)
   }
   const decide = (item: HandoverItem, choice: HandoverChoice, reason: string) => {
     const { procedure, ours, theirs } = item
@@ -70,6 +75,7 @@ export function NewHandover({ province, predecessors, nameOf, onStarted }: Props
     onStarted()
   }
   const forget = () => {
+    last.current++
     setPlan(undefined)
     setDecisions([])
     clear()
@@ -128,6 +134,7 @@ export function NewHandover({ province, predecessors, nameOf, onStarted }: Props
                   key={item.procedure}
                   item={item}
                   name={nameOf(item.procedure)}
+                  isBusy={busy}
                   onDecide={(choice, reason) => decide(item, choice, reason)}
                 />
               ))}

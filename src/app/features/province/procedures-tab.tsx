@@ -29,9 +29,9 @@ export function ProceduresTab() {
   const { catalogue } = route.useLoaderData()
   const { date } = useSession()
   const on = ngay ?? date
-  const [asked] = useAsked<ProvinceAnswer>(`/api/provinces/${province}?on=${on}`)
+  const [asked, again] = useAsked<ProvinceAnswer>(`/api/provinces/${province}?on=${on}`)
   const mayEdit = useMay('variant/edit', { organisation: province, territory: province })
-  if (asked.state === 'failed') return <ErrorNotice error={asked.error} />
+  if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
   const rows = asked.state === 'here' ? asked.value.rows : []
   const shown = loc === undefined ? rows : rows.filter(passes[loc])
   const names = new Map(catalogue.rows.map((row) => [row.slug, row]))

@@ -24,7 +24,7 @@ export function ProvincePage() {
   const { textOf } = useLanguage()
   const { province } = route.useParams()
   const { date } = useSession()
-  const [asked] = useAsked<ProvinceAnswer>(`/api/provinces/${province}`)
+  const [asked, again] = useAsked<ProvinceAnswer>(`/api/provinces/${province}`)
   if (asked.state === 'failed') {
     if (asked.error instanceof ApiError && asked.error.status === 403)
       return (
@@ -42,7 +42,7 @@ export function ProvincePage() {
           </Notice>
         </div>
       )
-    return <ErrorNotice error={asked.error} />
+    return <ErrorNotice error={asked.error} again={again} />
   }
   if (asked.state === 'waiting')
     return (

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ProvincesAnswer } from '../../../core/api/province-contract.ts'
 import { existsOn } from '../../../core/people/organisation.ts'
@@ -9,6 +9,9 @@ import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './province.module.css'
 import { ValidityText, VerifiedMark } from './province-facts.tsx'
+import { ReceiveVariants } from './receive-variants.tsx'
+
+const route = getRouteApi('/dia-phuong')
 
 type Row = ProvincesAnswer['provinces'][number]
 
@@ -16,9 +19,12 @@ type Row = ProvincesAnswer['provinces'][number]
 export function ProvincesPage() {
   const { t } = useTranslation('province')
   const { language } = useLanguage()
-  const [asked] = useAsked<ProvincesAnswer>('/api/provinces')
+  const [asked, again] = useAsked<ProvincesAnswer>('/api/provinces')
+  const { names } = route.useLoaderData()
   const mayAdd = useMay('people/manage')
-  if (asked.state === 'failed') return <ErrorNotice error={asked.error} />
+  // For whatever province: people of one take part in its own only.
+  const takesIn = useMay('survey/edit', {})
+  if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
   const answer = asked.state === 'here' ? asked.value : undefined
   const sorted = (answer?.provinces ?? []).toSorted(
     (one, other) =>
@@ -84,6 +90,7 @@ export function ProvincesPage() {
           </table>
         </div>
       )}
+      {takesIn && <ReceiveVariants names={names} onWritten={again} />}
     </div>
   )
 }

@@ -14,8 +14,8 @@ type Row = QueueAnswer['rows'][number]
 /** What waits for the reader, longest waiting first: what it changes, then what there is to do. */
 export function QueuePage() {
   const { t } = useTranslation('queue')
-  const [asked] = useAsked<QueueAnswer>('/api/queue')
-  if (asked.state === 'failed') return <ErrorNotice error={asked.error} />
+  const [asked, again] = useAsked<QueueAnswer>('/api/queue')
+  if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
   const rows = asked.state === 'here' ? asked.value.rows : []
   return (
     <div className="k-page">

@@ -1,25 +1,31 @@
 import { Button, FileInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { KeySetAnswer } from '../../../core/api/import-contract.ts'
+import type { Names } from '../../session/names.ts'
 import { Problems } from '../../session/problems.tsx'
 import { useSession } from '../../session/session.ts'
+import { useName } from '../../session/use-name.ts'
 import { useTask } from '../../session/use-task.ts'
 import { shownDate } from '../../ui/format-values.ts'
-import { readPublicKey } from './browser-keys.ts'
+import { readPublicKey } from '../../signing/browser-keys.ts'
 import { changeKeySet } from './change-key-set.ts'
+import { useFilePick } from '../../ui/use-file-pick.ts'
+import { shortDigest } from '../../ui/short-digest.ts'
 import styles from './releases.module.css'
-import { useChosenFile } from './use-chosen-file.ts'
+import { useChosenFile } from '../../signing/use-chosen-file.ts'
 
 interface Props {
   readonly answer: KeySetAnswer
+  readonly names: Names
   readonly onChanged: () => void
 }
 
 /** Takes the public half of somebody's key into the set; of a key file the locked half stays in the page. */
-export function AddKey({ answer, onChanged }: Props) {
+export function AddKey({ answer, names, onChanged }: Props) {
   const { t } = useTranslation('releases')
   const { date } = useSession()
-  const task = useTask()
+  const name = useName(names)
+  const task = useTask(onChanged)
   const { busy, problems, run } = task
   const { file, value: key, choose, empty } = useChosenFile(readPublicKey, task)
   const add = async () => {
@@ -29,6 +35,7 @@ export function AddKey({ answer, onChanged }: Props) {
     empty()
     onChanged()
   }
+  const pick = useFilePick<File | null>((chosen) => void choose(chosen))
   return (
     <form
       className={styles.form}
@@ -46,12 +53,15 @@ export function AddKey({ answer, onChanged }: Props) {
         clearable
         clearButtonProps={{ 'aria-label': t('sign.clearKey') }}
         value={file}
-        onChange={(chosen) => void choose(chosen)}
+        {...pick}
       />
       {key !== undefined && (
         <p className={styles.hint}>
-          {t('keys.found', { owner: key.owner, until: shownDate(key.validUntil) })}{' '}
-          <code className="k-code">{key.key.slice(0, 16)}…</code>
+          {t('keys.found', {
+            owner: name('organisations', key.owner),
+            until: shownDate(key.validUntil),
+          })}{' '}
+          <code className="k-code">{shortDigest(key.key)}…</code>
         </p>
       )}
       <Problems problems={problems} />

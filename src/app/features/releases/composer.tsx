@@ -8,11 +8,13 @@ import type { ReleaseInputs } from '../../../core/release/release-record.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import type { Names } from '../../session/names.ts'
 import { Problems } from '../../session/problems.tsx'
-import { send } from '../../session/send.ts'
+import { fetchOwn, send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { shownBytes } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
+import { useUnread } from '../../ui/use-unread.ts'
 import { CompositionView } from './composition-view.tsx'
 import { InputsForm } from './inputs-form.tsx'
 import { actOn } from './send-release.ts'
@@ -35,8 +37,16 @@ export function Composer({ draft, names, start }: Props) {
   const [inputs, setInputs] = useState(start)
   const [saved, setSaved] = useState(draft)
   const { composition, problems: failed, isPending } = useComposition(inputs)
-  const { busy, problems, run } = useTask()
+  const reread = async () => {
+    if (saved === undefined) return
+    setSaved(await fetchOwn<ReleaseAnswer>(`/api/releases/${saved.release.id}`))
+    await router.invalidate()
+  }
+  const { busy, problems, run } = useTask(reread)
   const isSaved = saved !== undefined && JSON.stringify(saved.release.inputs) === JSON.stringify(inputs)
+  const unread = useUnread()
+  const isTyped = JSON.stringify(inputs) !== JSON.stringify(saved?.release.inputs ?? start)
+  useUnsaved(isTyped || unread.any)
   const isNamed = inputs.name.trim() !== ''
   const obstacles: readonly Problem[] = composition?.problems ?? []
   const save = async (): Promise<Result<ReleaseAnswer>> => {
@@ -46,7 +56,7 @@ export function Composer({ draft, names, start }: Props) {
     return made
   }
   const show = async ({ release }: ReleaseAnswer) => {
-    await navigate({ to: '/goi-chuan/$id', params: { id: release.id } })
+    await navigate({ to: '/goi-chuan/$id', params: { id: release.id }, ignoreBlocker: true })
     await router.invalidate()
   }
   const keep = async () => {
@@ -75,6 +85,7 @@ export function Composer({ draft, names, start }: Props) {
           items={composition?.items ?? []}
           computed={composition?.version ?? null}
           onChange={setInputs}
+          onUnread={unread.say}
         />
         <div className={styles.outcome}>
           {composition !== undefined && (
@@ -110,15 +121,27 @@ export function Composer({ draft, names, start }: Props) {
           <div className={styles.buttons}>
             <Button
               loading={busy}
-              disabled={!isNamed || isPending || obstacles.length > 0 || composition === undefined}
+              disabled={
+                !isNamed || unread.any || isPending || obstacles.length > 0 || composition === undefined
+              }
               onClick={() => void freeze()}
             >
               {t('do.freeze')}
             </Button>
-            <Button type="submit" variant="default" loading={busy} disabled={!isNamed || isSaved}>
-              {isSaved ? t('savedDraft') : t('saveDraft')}
+            <Button
+              type="submit"
+              variant="default"
+              loading={busy}
+              disabled={!isNamed || isSaved || unread.any}
+            >
+              {isSaved && !unread.any ? t('savedDraft') : t('saveDraft')}
             </Button>
           </div>
+          {unread.any && (
+            <p role="status" className={styles.hint}>
+              {t('unread')}
+            </p>
+          )}
           <p className={styles.hint}>{t('freezeHint')}</p>
         </div>
       </form>

@@ -25,7 +25,7 @@ export function CompositionView({ composition, release, names, isDraft, isPendin
       </p>
       <ItemsTable items={composition.items} names={names} isDraft={isDraft} />
       <ChangeLog composition={composition} names={names} />
-      <OverlayEffects effects={composition.effects} names={names} />
+      <OverlayEffects effects={composition.effects} elsewhere={composition.elsewhere} names={names} />
       <OpenFacts facts={composition.openFacts} release={release} names={names} />
     </div>
   )

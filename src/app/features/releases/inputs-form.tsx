@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { CompositionItem } from '../../../core/api/release-contract.ts'
 import type { ReleaseInputs } from '../../../core/release/release-record.ts'
 import type { Names } from '../../session/names.ts'
+import { useName } from '../../session/use-name.ts'
 import { DayBox } from '../../ui/day-box.tsx'
-import { useName } from './release-words.tsx'
 import styles from './releases.module.css'
 
 interface Props {
@@ -15,6 +15,8 @@ interface Props {
   /** The number that the changes ask for. */
   readonly computed: string | null
   readonly onChange: (inputs: ReleaseInputs) => void
+  /** Hears of a box whether what it holds is no value yet; the inputs keep the former one so long. */
+  readonly onUnread: (box: string, isUnread: boolean) => void
 }
 
 const ways = ['all', 'fields', 'procedures'] as const
@@ -25,7 +27,7 @@ function wayOf({ fields, procedures }: ReleaseInputs['selection']): Way {
 }
 
 /** What the publisher says about the release. */
-export function InputsForm({ inputs, names, items, computed, onChange }: Props) {
+export function InputsForm({ inputs, names, items, computed, onChange, onUnread }: Props) {
   const { t } = useTranslation('releases')
   const { decision } = inputs
   const change = (part: Partial<ReleaseInputs>) => onChange({ ...inputs, ...part })
@@ -60,7 +62,10 @@ export function InputsForm({ inputs, names, items, computed, onChange }: Props) 
         <DayBox
           label={t('form.date')}
           value={decision.date}
-          onChange={(date) => change({ decision: { ...decision, date: date ?? null } })}
+          onChange={(date) => {
+            onUnread('date', date === undefined)
+            if (date !== undefined) change({ decision: { ...decision, date } })
+          }}
         />
       </div>
       <div className={styles.two}>
@@ -68,9 +73,19 @@ export function InputsForm({ inputs, names, items, computed, onChange }: Props) 
           label={t('form.inForce')}
           required
           value={inputs.inForce}
-          onChange={(inForce) => change({ inForce: inForce ?? null })}
+          onChange={(inForce) => {
+            onUnread('in-force', inForce === undefined)
+            if (inForce !== undefined) change({ inForce })
+          }}
         />
-        <VersionBox computed={computed} value={inputs.version} onChange={(version) => change({ version })} />
+        <VersionBox
+          computed={computed}
+          value={inputs.version}
+          onChange={(version) => {
+            onUnread('version', version === undefined)
+            if (version !== undefined) change({ version })
+          }}
+        />
       </div>
       <SelectionBox
         selection={inputs.selection}
@@ -85,25 +100,31 @@ export function InputsForm({ inputs, names, items, computed, onChange }: Props) 
 interface VersionProps {
   readonly computed: string | null
   readonly value: string | null
-  readonly onChange: (version: string | null) => void
+  /** Hears every number, null for an empty box, `undefined` while what is typed is none. */
+  readonly onChange: (version: string | null | undefined) => void
+}
+
+/** @returns the number, null where nothing is typed, `undefined` for what is no number of a version */
+function readVersion(typed: string): string | null | undefined {
+  const text = typed.trim()
+  if (text === '') return null
+  return /^(0|[1-9]\d{0,8})(\.(0|[1-9]\d{0,8})){2}$/.test(text) ? text : undefined
 }
 
 /** The number is computed; it may be raised. */
 function VersionBox({ computed, value, onChange }: VersionProps) {
   const { t } = useTranslation('releases')
   const [typed, setTyped] = useState(value ?? '')
-  const isNumber = /^(0|[1-9]\d{0,8})(\.(0|[1-9]\d{0,8})){2}$/.test(typed.trim())
   return (
     <TextInput
       label={t('form.version')}
       placeholder={computed ?? '1.0.0'}
       value={typed}
-      error={typed.trim() !== '' && !isNumber ? t('form.versionBad') : undefined}
+      error={readVersion(typed) === undefined ? t('form.versionBad') : undefined}
       onChange={(event) => {
         const text = event.currentTarget.value
         setTyped(text)
-        if (text.trim() === '') onChange(null)
-        else if (/^(0|[1-9]\d{0,8})(\.(0|[1-9]\d{0,8})){2}$/.test(text.trim())) onChange(text.trim())
+        onChange(readVersion(text))
       }}
     />
   )

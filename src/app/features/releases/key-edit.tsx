@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,8 @@ import { useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { changeKeySet } from './change-key-set.ts'
 import { DayBox } from '../../ui/day-box.tsx'
+import { FormModal } from '../../ui/unsaved/form-overlay.tsx'
+import { shortDigest } from '../../ui/short-digest.ts'
 import styles from './releases.module.css'
 
 const route = getRouteApi('/goi-chuan/bo-khoa')
@@ -20,16 +22,17 @@ interface Props {
 
 /** A key may be extended or revoked; it is never taken out, so that old bundles say who signed them. */
 export function KeyEdit({ of: key, onChanged }: Props) {
-  const { t } = useTranslation(['releases', 'common'])
+  const { t } = useTranslation('releases')
   const { date } = useSession()
   const { answer } = route.useLoaderData()
   const [open, setOpen] = useState<'extend' | 'revoke'>()
   const [day, setDay] = useState<string | null>(null)
   const [reason, setReason] = useState('')
-  const { busy, problems, run, clear } = useTask()
+  const { busy, problems, run, clear } = useTask(onChanged)
+  const firstDay = (what: 'extend' | 'revoke') => (what === 'revoke' ? date : key.validUntil)
   const begin = (what: 'extend' | 'revoke') => {
     clear()
-    setDay(what === 'revoke' ? date : key.validUntil)
+    setDay(firstDay(what))
     setReason('')
     setOpen(what)
   }
@@ -44,7 +47,7 @@ export function KeyEdit({ of: key, onChanged }: Props) {
     setOpen(undefined)
     onChanged()
   }
-  const short = `${key.key.slice(0, 12)}…`
+  const short = `${shortDigest(key.key)}…`
   return (
     <p className={styles.links}>
       {key.revoked === null && (
@@ -58,11 +61,10 @@ export function KeyEdit({ of: key, onChanged }: Props) {
         </>
       )}
       {open !== undefined && (
-        <Modal
-          opened
+        <FormModal
+          isDirty={reason !== '' || day !== firstDay(open)}
           onClose={() => setOpen(undefined)}
           title={`${t(`keys.${open}`)} ${short}`}
-          closeButtonProps={{ 'aria-label': t('common:close') }}
         >
           <form
             className={styles.form}
@@ -97,7 +99,7 @@ export function KeyEdit({ of: key, onChanged }: Props) {
               {t(`keys.${open}`)}
             </Button>
           </form>
-        </Modal>
+        </FormModal>
       )}
     </p>
   )

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { KeySetKey } from '../../../core/bundle/formats/keys.ts'
 import type { Names } from '../../session/names.ts'
 import { useMay, useSession } from '../../session/session.ts'
+import { useName } from '../../session/use-name.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { shortDigest } from '../../ui/short-digest.ts'
 import { AddKey } from './add-key.tsx'
 import { KeyEdit } from './key-edit.tsx'
-import { useName } from './release-words.tsx'
 import styles from './releases.module.css'
 import { SetRules } from './set-rules.tsx'
 import { TrialKeys } from './trial-keys.tsx'
@@ -52,8 +53,10 @@ export function KeySetPage() {
       )}
       {mayEdit ? (
         <div className={styles.keyTools}>
-          <AddKey answer={answer} onChanged={renew} />
-          {keySet !== null && <SetRules key={answer.etag} answer={answer} onChanged={renew} />}
+          <AddKey answer={answer} names={names} onChanged={renew} />
+          {keySet !== null && (
+            <SetRules key={`${keySet.threshold} ${keySet.expires}`} answer={answer} onChanged={renew} />
+          )}
           {demo !== null && <TrialKeys answer={answer} onChanged={renew} />}
         </div>
       ) : (
@@ -93,7 +96,7 @@ function KeyTable({ keys, names, mayEdit, onChanged }: TableProps) {
               <th scope="row">{name('organisations', key.owner)}</th>
               <td>
                 <code className="k-code" title={key.key}>
-                  {key.key.slice(0, 16)}…
+                  {shortDigest(key.key)}…
                 </code>
               </td>
               <td>

@@ -1,28 +1,29 @@
 import { useTranslation } from 'react-i18next'
-import type { DeviationEffect, OverlayEffect } from '../../../core/release/overlay-effects.ts'
+import type { DeviationEffect, OverlayEffect, UnnamedEffects } from '../../../core/release/overlay-effects.ts'
 import type { Names } from '../../session/names.ts'
+import { useName } from '../../session/use-name.ts'
 import { groupBy } from '../../ui/group-by.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useName } from './release-words.tsx'
 import styles from './releases.module.css'
 
 const verdicts = ['conflicting', 'target-gone', 'absorbed', 'still-needed'] as const
 
 interface Props {
   readonly effects: readonly OverlayEffect[]
+  /** Provinces that the reader may not read. */
+  readonly elsewhere: UnnamedEffects | null
   readonly names: Names
 }
 
 /** What the release does to every variant that is known, province by province, before anybody has to live with it. */
-export function OverlayEffects({ effects, names }: Props) {
+export function OverlayEffects({ effects, elsewhere, names }: Props) {
   const { t } = useTranslation('releases')
   return (
     <section aria-labelledby="tac-dong">
       <h2 id="tac-dong">{t('effects.heading')}</h2>
-      {effects.length === 0 ? (
-        <p className="k-quiet">{t('effects.none')}</p>
-      ) : (
+      {effects.length === 0 && elsewhere?.provinces === 0 && <p className="k-quiet">{t('effects.none')}</p>}
+      {effects.length > 0 && (
         <>
           <p className={styles.counts}>{t('effects.hint')}</p>
           <ul className={styles.provinces}>
@@ -32,11 +33,31 @@ export function OverlayEffects({ effects, names }: Props) {
           </ul>
         </>
       )}
+      <Elsewhere elsewhere={elsewhere} />
     </section>
   )
 }
 
-interface ProvinceProps extends Props {
+function Elsewhere({ elsewhere }: Pick<Props, 'elsewhere'>) {
+  const { t } = useTranslation('releases')
+  if (elsewhere === null) return <p className="k-quiet">{t('effects.few')}</p>
+  const { provinces, touched, deviations } = elsewhere
+  if (provinces === 0) return null
+  return (
+    <p className={styles.counts}>
+      {t('effects.elsewhere', { provinces, touched })}{' '}
+      {verdicts
+        .filter((verdict) => deviations[verdict] > 0)
+        .map((verdict) => (
+          <span key={verdict} className={styles.verdict} data-verdict={verdict}>
+            <span className="k-num">{deviations[verdict]}</span> {t(`verdict.${verdict}`)}{' '}
+          </span>
+        ))}
+    </p>
+  )
+}
+
+interface ProvinceProps extends Pick<Props, 'effects' | 'names'> {
   readonly province: string
 }
 

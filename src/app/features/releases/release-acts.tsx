@@ -16,7 +16,7 @@ export function ReleaseActs({ answer }: { readonly answer: ReleaseAnswer }) {
   const router = useRouter()
   const [chosen, setChosen] = useState<ReleaseAct>()
   const [reason, setReason] = useState('')
-  const { busy, problems, run, clear } = useTask()
+  const { busy, problems, run, clear } = useTask(() => router.invalidate())
   const acts = answer.acts.filter((act) => act !== 'freeze')
   const isReady = answer.signing !== null && answer.signing.problems.length === 0
   const go = async (act: ReleaseAct) => {

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next'
 import type { CompositionAnswer, ReleaseAnswer } from '../../../core/api/release-contract.ts'
 import type { Names } from '../../session/names.ts'
 import { useAsked } from '../../session/use-asked.ts'
+import { AskedNote } from '../../ui/asked-note.tsx'
 import { shownDate } from '../../ui/format-values.ts'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { shortDigest } from '../../ui/short-digest.ts'
 import { Composer } from './composer.tsx'
 import { CompositionView } from './composition-view.tsx'
 import { ReleaseActs } from './release-acts.tsx'
-import { fingerprint, KindText, StateText } from './release-words.tsx'
+import { KindText, StateText } from './release-words.tsx'
 import styles from './releases.module.css'
 import { SignPanel } from './sign-panel.tsx'
 import { StepsLine } from './steps-line.tsx'
@@ -56,7 +58,7 @@ function Standing({ answer, names }: { readonly answer: ReleaseAnswer; readonly 
   const router = useRouter()
   const { release } = answer
   const mark = release.frozen?.manifest ?? ''
-  const [asked] = useAsked<CompositionAnswer>(`/api/releases/${release.id}/composition`, mark)
+  const [asked, again] = useAsked<CompositionAnswer>(`/api/releases/${release.id}/composition`, mark)
   const renew = () => void router.invalidate()
   return (
     <div className={styles.desk}>
@@ -66,7 +68,7 @@ function Standing({ answer, names }: { readonly answer: ReleaseAnswer; readonly 
         <ReleaseActs answer={answer} />
       </div>
       <div className={styles.main}>
-        {asked.state === 'failed' && <p role="alert">{t('cannotLoad')}</p>}
+        <AskedNote of={asked} again={again} />
         {asked.state === 'waiting' && (
           <p role="status" className="k-quiet">
             {t('computing')}
@@ -113,7 +115,7 @@ function Facts({ answer: { release } }: { readonly answer: ReleaseAnswer }) {
             <dt>{t('manifest')}</dt>
             <dd>
               <code className="k-code" title={frozen.manifest}>
-                {fingerprint(frozen.manifest)}…
+                {shortDigest(frozen.manifest)}…
               </code>
             </dd>
             <dt>{t('frozenBy')}</dt>

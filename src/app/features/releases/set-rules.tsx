@@ -21,12 +21,12 @@ export function SetRules({ answer, onChanged }: Props) {
   const { date } = useSession()
   const { keySet } = answer
   const [threshold, setThreshold] = useState(keySet?.threshold ?? 2)
-  const [expires, setExpires] = useState<string | null>(keySet?.expires ?? null)
-  const { busy, problems, run } = useTask()
+  const [expires, setExpires] = useState<string | null | undefined>(keySet?.expires ?? null)
+  const { busy, problems, run } = useTask(onChanged)
   if (keySet === null) return null
   const edits: KeySetEdit[] = [
     ...(threshold === keySet.threshold ? [] : [{ type: 'threshold' as const, count: threshold }]),
-    ...(expires === null || expires === keySet.expires ? [] : [{ type: 'expire' as const, on: expires }]),
+    ...(expires == null || expires === keySet.expires ? [] : [{ type: 'expire' as const, on: expires }]),
   ]
   const save = async () => {
     if ((await run(() => changeKeySet(answer, edits, date))) !== undefined) onChanged()
@@ -44,16 +44,21 @@ export function SetRules({ answer, onChanged }: Props) {
       <div className={styles.two}>
         <NumberInput
           label={t('keys.threshold')}
-          min={1}
+          min={2}
           max={50}
           allowDecimal={false}
           value={threshold}
           onChange={(value) => setThreshold(typeof value === 'number' ? value : threshold)}
         />
-        <DayBox label={t('keys.expires')} value={expires} onChange={(day) => setExpires(day ?? null)} />
+        <DayBox label={t('keys.expires')} value={expires ?? null} onChange={setExpires} />
       </div>
       <Problems problems={problems} />
-      <Button type="submit" variant="default" loading={busy} disabled={edits.length === 0}>
+      <Button
+        type="submit"
+        variant="default"
+        loading={busy}
+        disabled={edits.length === 0 || expires === undefined}
+      >
         {t('keys.rulesDo')}
       </Button>
     </form>

@@ -5,6 +5,7 @@ import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { base64Of } from '../../api/base64.ts'
+import { useFilePick } from '../../ui/use-file-pick.ts'
 import styles from './releases.module.css'
 
 interface Props {
@@ -26,6 +27,7 @@ export function SignElsewhere({ answer: { release }, onSigned }: Props) {
     })
     if (made !== undefined) onSigned()
   }
+  const pick = useFilePick<File | null>((file) => void bring(file))
   return (
     <details className={styles.folded}>
       <summary>{t('sign.elsewhere')}</summary>
@@ -45,7 +47,7 @@ export function SignElsewhere({ answer: { release }, onSigned }: Props) {
         accept=".zip,application/zip"
         disabled={busy}
         value={null}
-        onChange={(file) => void bring(file)}
+        {...pick}
       />
       <Problems problems={problems} />
     </details>

@@ -3,10 +3,11 @@ import type { ReleaseAnswer } from '../../../core/api/release-contract.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import type { Names } from '../../session/names.ts'
 import { useSession } from '../../session/session.ts'
+import { useName } from '../../session/use-name.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useName } from './release-words.tsx'
+import { shortDigest } from '../../ui/short-digest.ts'
 import styles from './releases.module.css'
 import { SignElsewhere } from './sign-elsewhere.tsx'
 import { SignHere } from './sign-here.tsx'
@@ -26,7 +27,7 @@ export function SignPanel({ answer, names, onChanged }: Props) {
   const { release, signing } = answer
   if (signing === null) return null
   const isOpen = release.state === 'frozen'
-  const hasSigned = release.signatures.some(({ by }) => by !== null && by.id === actor?.id)
+  const hasSigned = release.signatures.some(({ by, givenBy }) => (by ?? givenBy).id === actor?.id)
   return (
     <section aria-labelledby="chu-ky" className={styles.sign}>
       <h2 id="chu-ky">
@@ -42,7 +43,7 @@ export function SignPanel({ answer, names, onChanged }: Props) {
               <Icon name={signing.counted.includes(key) ? 'check' : 'warning'} size={14} />
               <div>
                 <strong>{name('organisations', owner)}</strong>{' '}
-                <code className="k-code">{key.slice(0, 12)}…</code>
+                <code className="k-code">{shortDigest(key)}…</code>
                 <span className={styles.under}>
                   {by === null ? t('sign.brought', { name: givenBy.name }) : by.name} ·{' '}
                   <span className="k-num">{shownMoment(at)}</span>
@@ -87,7 +88,7 @@ export function SignPanel({ answer, names, onChanged }: Props) {
         ) : (
           <SignHere answer={answer} names={names} onSigned={onChanged} />
         ))}
-      {isOpen && <SignElsewhere answer={answer} onSigned={onChanged} />}
+      {isOpen && !hasSigned && <SignElsewhere answer={answer} onSigned={onChanged} />}
     </section>
   )
 }

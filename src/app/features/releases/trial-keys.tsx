@@ -9,7 +9,7 @@ import { Problems } from '../../session/problems.tsx'
 import { useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { saveText } from '../../ui/save-text.ts'
-import { makeKeyHere, newPassphrase, Stopped } from './browser-keys.ts'
+import { makeKeyHere, newPassphrase, Stopped } from '../../signing/browser-keys.ts'
 import { changeKeySet } from './change-key-set.ts'
 import styles from './releases.module.css'
 
@@ -33,7 +33,7 @@ export function TrialKeys({ answer, onChanged }: Props) {
   const [pair, setPair] = useState<Pair>()
   const [share, setShare] = useState<number>()
   const stop = useRef(false)
-  const { busy, problems, run } = useTask()
+  const { busy, problems, run } = useTask(onChanged)
   const make = async () => {
     stop.current = false
     const progress = (done: number) => {

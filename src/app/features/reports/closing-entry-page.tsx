@@ -10,8 +10,11 @@ import { useAsked } from '../../session/use-asked.ts'
 import { useTask } from '../../session/use-task.ts'
 import { ErrorNotice } from '../../ui/notice.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { DayBox } from '../../ui/day-box.tsx'
+import { useUnread } from '../../ui/use-unread.ts'
+import { ClosingEntryPart } from './closing-entry-part.tsx'
 import { SaveBar } from './save-bar.tsx'
 import styles from './reports.module.css'
 import { VolumesTable } from './volumes-table.tsx'
@@ -19,10 +22,15 @@ import { VolumesTable } from './volumes-table.tsx'
 /** What people enter for the closing report of the pilot; everything else in it is computed. */
 export function ClosingEntryPage() {
   const [asked, again] = useAsked<ClosingEntryAnswer>('/api/closing-entry')
-  const [provinces] = useAsked<ProvincesAnswer>('/api/provinces')
-  if (asked.state === 'failed') return <ErrorNotice error={asked.error} />
-  if (provinces.state === 'failed') return <ErrorNotice error={provinces.error} />
+  const [provinces, askProvinces] = useAsked<ProvincesAnswer>('/api/provinces')
+  const { catalogue } = route.useLoaderData()
+  if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
+  if (provinces.state === 'failed') return <ErrorNotice error={provinces.error} again={askProvinces} />
   if (asked.state === 'waiting' || provinces.state === 'waiting') return <PageSkeleton />
+  if (asked.value.isPart === true) {
+    const { entry } = asked.value
+    return <ClosingEntryPart entry={entry} provinces={provinces.value.provinces} catalogue={catalogue} />
+  }
   return (
     <ClosingForm key={asked.value.etag} first={asked.value} provinces={provinces.value} onReload={again} />
   )
@@ -53,6 +61,13 @@ function ClosingForm(props: {
     )
     if (saved !== undefined) setKept(saved)
   }
+  const unread = useUnread()
+  const isChanged = entry !== kept.entry && JSON.stringify(entry) !== JSON.stringify(kept.entry)
+  useUnsaved(isChanged || unread.any)
+  const day = (name: 'from' | 'to') => (typed: string | null | undefined) => {
+    unread.say(name, typed === undefined)
+    if (typed !== undefined) change({ [name]: typed })
+  }
   const all = props.provinces.provinces.map(({ record }) => ({ id: record.id, name: textOf(record.name) }))
   const chosen = all.filter(({ id }) => entry.provinces.includes(id))
   return (
@@ -67,16 +82,8 @@ function ClosingForm(props: {
         }}
       >
         <div className={styles.pair}>
-          <DayBox
-            label={t('closing.from')}
-            value={entry.from}
-            onChange={(from) => from !== undefined && change({ from })}
-          />
-          <DayBox
-            label={t('closing.to')}
-            value={entry.to}
-            onChange={(to) => to !== undefined && change({ to })}
-          />
+          <DayBox label={t('closing.from')} value={entry.from} onChange={day('from')} />
+          <DayBox label={t('closing.to')} value={entry.to} onChange={day('to')} />
         </div>
         <MultiSelect
           label={t('closing.provinces')}
@@ -111,8 +118,9 @@ function ClosingForm(props: {
           onChange={(volumes) => change({ volumes })}
         />
         <SaveBar
-          changed={entry !== kept.entry && JSON.stringify(entry) !== JSON.stringify(kept.entry)}
+          changed={isChanged}
           saved={kept !== props.first}
+          unread={unread.any}
           task={task}
           onReload={props.onReload}
         >

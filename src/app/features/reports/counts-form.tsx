@@ -10,9 +10,13 @@ import { sayIn } from '../../../core/report/words.ts'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { askPerson } from '../../ui/unsaved/open-forms.ts'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { CountsTable } from './counts-table.tsx'
 import { DayBox } from '../../ui/day-box.tsx'
+import { useFilePick } from '../../ui/use-file-pick.ts'
+import { useUnread } from '../../ui/use-unread.ts'
 import { SaveBar } from './save-bar.tsx'
 import styles from './reports.module.css'
 import { base64Of } from '../../api/base64.ts'
@@ -31,14 +35,18 @@ export function CountsForm({ address, first, suggested, onReload }: Props) {
   const { language } = useLanguage()
   const say = sayIn(language)
   const [kept, setKept] = useState(first)
-  const [counts, setCounts] = useState<CatalogueCounts>(
+  const [begun] = useState<CatalogueCounts>(
     first.etag === 0 ? { ...first.counts, ...suggested } : first.counts,
   )
+  const [counts, setCounts] = useState(begun)
+  const last = kept === first ? begun : kept.counts
   const computed = useMemo(() => computeCounts(counts), [counts])
   const task = useTask()
   const change = (part: Partial<CatalogueCounts>) => setCounts((before) => ({ ...before, ...part }))
   const read = async (file: File | null) => {
     if (file === null) return
+    const isTyped = JSON.stringify(counts.tables) !== JSON.stringify(last.tables)
+    if (isTyped && !(await askPerson('replace'))) return
     const bytes = await base64Of(file)
     const found = await task.run(() =>
       send<ReadCountsAnswer>({ method: 'POST', path: '/api/counts/read', body: { file: bytes } }),
@@ -56,6 +64,13 @@ export function CountsForm({ address, first, suggested, onReload }: Props) {
     )
     if (saved !== undefined) setKept(saved)
   }
+  const pick = useFilePick<File | null>((file) => void read(file))
+  const unread = useUnread()
+  useUnsaved(unread.any || JSON.stringify(counts) !== JSON.stringify(last))
+  const day = (name: 'from' | 'to') => (typed: string | null | undefined) => {
+    unread.say(name, typed === undefined)
+    if (typed !== undefined) change({ [name]: typed })
+  }
   const id = address.replace('/api/counts/', '')
   return (
     <form
@@ -66,7 +81,7 @@ export function CountsForm({ address, first, suggested, onReload }: Props) {
       }}
     >
       <div className={styles.actions}>
-        <FileButton accept=".xlsx,.docx,.csv" onChange={(file) => void read(file)}>
+        <FileButton accept=".xlsx,.docx,.csv" {...pick}>
           {(props) => (
             <Button {...props} variant="default" loading={task.busy} leftSection={<Icon name="up" />}>
               {t('countsPage.bring')}
@@ -99,16 +114,8 @@ export function CountsForm({ address, first, suggested, onReload }: Props) {
           value={counts.receiver}
           onChange={(event) => change({ receiver: event.currentTarget.value })}
         />
-        <DayBox
-          label={t('countsPage.from')}
-          value={counts.from}
-          onChange={(from) => from !== undefined && change({ from })}
-        />
-        <DayBox
-          label={t('countsPage.to')}
-          value={counts.to}
-          onChange={(to) => to !== undefined && change({ to })}
-        />
+        <DayBox label={t('countsPage.from')} value={counts.from} onChange={day('from')} />
+        <DayBox label={t('countsPage.to')} value={counts.to} onChange={day('to')} />
       </div>
       {computed.mismatches.length > 0 && (
         <div role="status">
@@ -137,6 +144,7 @@ export function CountsForm({ address, first, suggested, onReload }: Props) {
       <SaveBar
         changed={kept.etag === 0 || JSON.stringify(counts) !== JSON.stringify(kept.counts)}
         saved={kept !== first}
+        unread={unread.any}
         task={task}
         onReload={onReload}
       >

@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProvincesAnswer } from '../../../core/api/province-contract.ts'
 import type { CountsAnswer } from '../../../core/api/report-contract.ts'
@@ -9,7 +10,7 @@ import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { CountsForm } from './counts-form.tsx'
-import { type CountsSearch, partsOfPeriod, quarters } from './counts-search.ts'
+import { type CountsSearch, inYear, partsOfPeriod, quarters } from './counts-search.ts'
 import styles from './reports.module.css'
 
 const route = getRouteApi('/bao-cao/so-lieu')
@@ -21,6 +22,7 @@ export function CountsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { date } = useSession()
+  const [typedYear, setTypedYear] = useState<string>()
   const [provinces] = useAsked<ProvincesAnswer>('/api/provinces')
   const office = search['don-vi']
   const { year, quarter } = partsOfPeriod(search.ky ?? '')
@@ -50,10 +52,12 @@ export function CountsPage() {
           inputMode="numeric"
           maxLength={4}
           placeholder={date.slice(0, 4)}
-          defaultValue={year}
+          value={typedYear ?? year}
+          onBlur={() => setTypedYear(undefined)}
           onChange={(event) => {
             const typed = event.currentTarget.value
-            if (/^20\d\d$/.test(typed)) go({ ky: quarter === '' ? `${typed}-q1` : `${typed}-${quarter}` })
+            setTypedYear(typed)
+            if (/^20\d\d$/.test(typed)) go({ ky: inYear(typed, search.ky) })
           }}
         />
         <Select
@@ -73,7 +77,7 @@ export function CountsPage() {
           <p>{t('countsPage.chooseBody')}</p>
         </Notice>
       ) : asked.state === 'failed' ? (
-        <ErrorNotice error={asked.error} />
+        <ErrorNotice error={asked.error} again={again} />
       ) : asked.state === 'waiting' ? (
         <PageSkeleton />
       ) : (

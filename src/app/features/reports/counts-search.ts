@@ -17,6 +17,13 @@ export function readCountsSearch(search: Readonly<Record<string, unknown>>): Cou
   }
 }
 
+/** The same part of another year; where no period was chosen, its first quarter. */
+export function inYear(year: string, period: string | undefined): string {
+  if (period === undefined) return `${year}-q1`
+  const { quarter } = partsOfPeriod(period)
+  return quarter === '' ? year : `${year}-${quarter}`
+}
+
 /** Year and quarter of a period; no quarter: the whole year. */
 export function partsOfPeriod(period: string): { readonly year: string; readonly quarter: string } {
   const [year = '', quarter = ''] = period.split('-')

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { readWhole } from '../../ui/read-number.ts'
 
 interface Props {
   /** What the box is for, row and column. */
@@ -8,12 +9,13 @@ interface Props {
   readonly onChange: (value: number | undefined) => void
 }
 
+const most = 999_999_999
+
 /** A whole number in a table of many. What is no number is kept as typed, marked, and not taken. */
 export function NumberBox({ label, value, onChange }: Props) {
   const [typed, setTyped] = useState<string>()
   const shown = typed ?? (value === undefined ? '' : String(value))
-  const plain = shown.replaceAll(/[.\s]/g, '')
-  const bad = shown.trim() !== '' && !/^\d{1,9}$/.test(plain)
+  const bad = shown.trim() !== '' && readWhole(shown, most) === undefined
   return (
     <input
       aria-label={label}
@@ -23,9 +25,8 @@ export function NumberBox({ label, value, onChange }: Props) {
       onChange={(event) => {
         const text = event.currentTarget.value
         setTyped(text)
-        const digits = text.replaceAll(/[.\s]/g, '')
-        if (digits === '') onChange(undefined)
-        else if (/^\d{1,9}$/.test(digits)) onChange(Number(digits))
+        const read = readWhole(text, most)
+        if (text.trim() === '' || read !== undefined) onChange(read)
       }}
       onBlur={() => {
         if (!bad) setTyped(undefined)

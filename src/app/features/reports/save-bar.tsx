@@ -3,11 +3,14 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problems } from '../../session/problems.tsx'
 import type { useTask } from '../../session/use-task.ts'
+import { askPerson } from '../../ui/unsaved/open-forms.ts'
 import styles from './reports.module.css'
 
 interface Props {
   readonly changed: boolean
   readonly saved: boolean
+  /** A box holds something that cannot be read: what would be saved is not what is seen. */
+  readonly unread: boolean
   readonly task: Pick<ReturnType<typeof useTask>, 'busy' | 'problems'>
   /** Takes what somebody else has saved instead. */
   readonly onReload: () => void
@@ -15,23 +18,26 @@ interface Props {
 }
 
 /** Saves a form as a whole, and says how it stands. */
-export function SaveBar({ changed, saved, task, onReload, children }: Props) {
+export function SaveBar({ changed, saved, unread, task, onReload, children }: Props) {
   const { t } = useTranslation('reports')
+  const reload = async () => {
+    if (!changed || (await askPerson('leave'))) onReload()
+  }
   const movedOn = task.problems.some(({ code }) => code === 'report/moved-on')
   return (
     <>
       <Problems problems={task.problems} />
       <div className={styles.save}>
-        <Button type="submit" loading={task.busy} disabled={!changed}>
+        <Button type="submit" loading={task.busy} disabled={!changed || unread}>
           {t('save')}
         </Button>
         {movedOn && (
-          <Button variant="default" onClick={onReload}>
+          <Button variant="default" onClick={() => void reload()}>
             {t('reload')}
           </Button>
         )}
         <p role="status" className="k-quiet">
-          {changed ? t('unsaved') : saved ? t('saved') : ''}
+          {unread ? t('unread') : changed ? t('unsaved') : saved ? t('saved') : ''}
         </p>
         {children}
       </div>

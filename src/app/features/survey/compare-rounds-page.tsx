@@ -25,16 +25,16 @@ export function CompareRoundsPage() {
   const { truoc, sau } = route.useSearch()
   const path = (round: string | undefined) =>
     round === undefined ? undefined : `/api/provinces/${province}/surveys/${round}`
-  const [before] = useAsked<SurveyAnswer>(path(truoc))
-  const [after] = useAsked<SurveyAnswer>(path(sau))
+  const [before, askBefore] = useAsked<SurveyAnswer>(path(truoc))
+  const [after, askAfter] = useAsked<SurveyAnswer>(path(sau))
   if (truoc === undefined || sau === undefined)
     return (
       <Notice title={t('chooseTitle')} actions={<BackLink province={province} />}>
         <p>{t('chooseBody')}</p>
       </Notice>
     )
-  if (before.state === 'failed') return <ErrorNotice error={before.error} />
-  if (after.state === 'failed') return <ErrorNotice error={after.error} />
+  if (before.state === 'failed') return <ErrorNotice error={before.error} again={askBefore} />
+  if (after.state === 'failed') return <ErrorNotice error={after.error} again={askAfter} />
   if (before.state === 'waiting' || after.state === 'waiting')
     return (
       <p className="k-quiet" role="status">
@@ -129,7 +129,7 @@ function Share({ of }: { readonly of: Satisfaction | null }) {
   if (of === null) return <>{t('nobodyAsked')}</>
   const { asked, satisfied } = of
   const percent =
-    asked === 0 ? '' : ` (${shownNumber(Math.round((satisfied * 1000) / asked) / 10, language)} %)`
+    asked === 0 ? '' : ` (${shownNumber(Math.round((satisfied * 1000) / asked) / 10, language)}%)`
   return (
     <strong className="k-num">
       {shownNumber(satisfied, language)}/{shownNumber(asked, language)}

@@ -1,4 +1,4 @@
-import { Button, Modal, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../core/problem/problem.ts'
@@ -7,6 +7,8 @@ import { Problems } from '../../session/problems.tsx'
 import { useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { DayBox } from '../../ui/day-box.tsx'
+import { FormModal } from '../../ui/unsaved/form-overlay.tsx'
+import { useChanged } from '../../ui/unsaved/use-unsaved.ts'
 import styles from './survey.module.css'
 
 interface Props {
@@ -14,19 +16,22 @@ interface Props {
   /** undefined: a new round. */
   readonly head?: SurveyHead
   readonly onClose: () => void
+  /** Reads the round again: somebody else has changed it meanwhile. */
+  readonly onMovedOn?: () => Promise<void>
   readonly onSave: (head: SurveyHead) => Promise<Result<unknown>>
 }
 
 /** What a round is called, when it was made, by whom, and what it rests on. */
-export function HeadDialog({ title, head, onClose, onSave }: Props) {
-  const { t } = useTranslation(['survey', 'common'])
+export function HeadDialog({ title, head, onClose, onMovedOn, onSave }: Props) {
+  const { t } = useTranslation('survey')
   const { date: today } = useSession()
   const [name, setName] = useState(head?.name ?? '')
   const [date, setDate] = useState<string | undefined>(head?.date ?? today)
   const [surveyor, setSurveyor] = useState(head?.surveyor ?? '')
   const [evidence, setEvidence] = useState(head?.evidence ?? '')
   const [moment, setMoment] = useState<SurveyHead['moment']>(head?.moment ?? 'before')
-  const { busy, problems, run } = useTask()
+  const isDirty = useChanged({ name, date, surveyor, evidence, moment })
+  const { busy, problems, run } = useTask(onMovedOn)
   const address = evidence.trim()
   const isAddress = address === '' || /^https?:\/\/[^\s<>"]+$/.test(address)
   const isComplete = name.trim() !== '' && surveyor.trim() !== '' && date !== undefined && isAddress
@@ -45,7 +50,7 @@ export function HeadDialog({ title, head, onClose, onSave }: Props) {
     if (made !== undefined) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <FormModal isDirty={isDirty} onClose={onClose} title={title}>
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
         <Problems problems={problems} />
         <TextInput
@@ -99,6 +104,6 @@ export function HeadDialog({ title, head, onClose, onSave }: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </FormModal>
   )
 }

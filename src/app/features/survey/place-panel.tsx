@@ -13,6 +13,7 @@ import {
 import { Problems } from '../../session/problems.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import type { GridPlace } from './round-grid.tsx'
+import type { Begun, Figures } from './round-session.ts'
 import styles from './survey.module.css'
 
 interface Props {
@@ -20,10 +21,13 @@ interface Props {
   readonly place: GridPlace
   readonly row: CatalogueRow | undefined
   readonly onEdit?: (edit: SurveyEdit) => readonly Problem[]
+  /** Satisfaction figures of the procedure that are typed and not saved. */
+  readonly begun: Begun | undefined
+  readonly onFigures: (figures: Figures) => void
 }
 
 /** The cell that is chosen: its value in words and its note, or the satisfaction figures. Escape leads back to the grid. */
-export function PlacePanel({ round, place, row, onEdit }: Props) {
+export function PlacePanel({ round, place, row, onEdit, begun, onFigures }: Props) {
   const { t } = useTranslation('survey')
   const { textOf } = useLanguage()
   if (row === undefined) return null
@@ -40,7 +44,12 @@ export function PlacePanel({ round, place, row, onEdit }: Props) {
       <p className={styles.panelName}>{textOf(row.name)}</p>
       <h3>{column === 'satisfaction' ? t('satisfaction') : t(`criterion.${column}`)}</h3>
       {column === 'satisfaction' ? (
-        <Figures round={round} procedure={row.slug} {...(onEdit === undefined ? {} : { onEdit })} />
+        <FigureBoxes
+          figures={begun ?? figuresOf(round, row.slug)}
+          problems={begun?.problems ?? []}
+          readOnly={onEdit === undefined}
+          onChange={onFigures}
+        />
       ) : (
         <Cell
           round={round}
@@ -103,20 +112,20 @@ function Cell({ round, procedure, criterion, onEdit }: CellProps & { readonly cr
   )
 }
 
-function Figures({ round, procedure, onEdit }: CellProps) {
-  const { t } = useTranslation('survey')
+function figuresOf(round: SurveyRound, procedure: string): Figures {
   const now = round.rows[procedure]?.satisfaction ?? null
-  const [asked, setAsked] = useState<number | undefined>(now?.asked)
-  const [satisfied, setSatisfied] = useState<number | undefined>(now?.satisfied)
-  const [problems, setProblems] = useState<readonly Problem[]>([])
-  const change = (one: number | undefined, other: number | undefined) => {
-    setAsked(one)
-    setSatisfied(other)
-    if (onEdit === undefined) return
-    if (one === undefined && other === undefined) setProblems(onEdit({ procedure, satisfaction: null }))
-    else if (one !== undefined && other !== undefined)
-      setProblems(onEdit({ procedure, satisfaction: { asked: one, satisfied: other } }))
-  }
+  return { asked: now?.asked, satisfied: now?.satisfied }
+}
+
+function FigureBoxes(props: {
+  readonly figures: Figures
+  readonly problems: readonly Problem[]
+  readonly readOnly: boolean
+  readonly onChange: (figures: Figures) => void
+}) {
+  const { t } = useTranslation('survey')
+  const { figures, problems, readOnly, onChange } = props
+  const { asked, satisfied } = figures
   const isHalf = (asked === undefined) !== (satisfied === undefined)
   return (
     <>
@@ -128,9 +137,9 @@ function Figures({ round, procedure, onEdit }: CellProps) {
         max={10_000_000}
         allowDecimal={false}
         allowNegative={false}
-        readOnly={onEdit === undefined}
+        readOnly={readOnly}
         value={asked ?? ''}
-        onChange={(value) => change(numberOf(value), satisfied)}
+        onChange={(value) => onChange({ asked: numberOf(value), satisfied })}
       />
       <NumberInput
         label={t('satisfiedPeople')}
@@ -139,9 +148,9 @@ function Figures({ round, procedure, onEdit }: CellProps) {
         max={10_000_000}
         allowDecimal={false}
         allowNegative={false}
-        readOnly={onEdit === undefined}
+        readOnly={readOnly}
         value={satisfied ?? ''}
-        onChange={(value) => change(asked, numberOf(value))}
+        onChange={(value) => onChange({ asked, satisfied: numberOf(value) })}
       />
       <Problems problems={problems} />
       {isHalf && <p className={styles.keys}>{t('bothFigures')}</p>}

@@ -1,5 +1,5 @@
-import { getRouteApi, Link, useBlocker } from '@tanstack/react-router'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Catalogue, CatalogueRow } from '../../../core/api/contract.ts'
 import type { SurveyAnswer } from '../../../core/api/survey-contract.ts'
@@ -11,6 +11,7 @@ import { useAsked } from '../../session/use-asked.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { HeadDialog } from './head-dialog.tsx'
 import { RoundGrid, type GridPlace } from './round-grid.tsx'
@@ -27,8 +28,8 @@ export function RoundPage() {
   const { province, round } = route.useParams()
   const { catalogue } = route.useLoaderData()
   const path = `/api/provinces/${province}/surveys/${round}`
-  const [asked] = useAsked<SurveyAnswer>(path)
-  if (asked.state === 'failed') return <ErrorNotice error={asked.error} />
+  const [asked, again] = useAsked<SurveyAnswer>(path)
+  if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
   if (asked.state === 'waiting') return <Loading />
   return <OpenRound key={path} path={path} answer={asked.value} catalogue={catalogue} />
 }
@@ -75,8 +76,10 @@ function OpenRound({ path, answer, catalogue }: OpenProps) {
   const { foreign } = useLanguage()
   const [session] = useState(() => sessionAt(path, answer, catalogue))
   const state = useSyncExternalStore(session.subscribe, session.getState)
-  const { round, etag } = state
-  const mayEdit = useMay('survey/edit', { organisation: round.province, territory: round.province })
+  const { round } = state
+  const isTold = round.told !== undefined
+  const mayEdit =
+    useMay('survey/edit', { organisation: round.province, territory: round.province }) && !isTold
   const [isRenaming, setIsRenaming] = useState(false)
   const rows = useMemo(() => inFields(catalogue), [catalogue])
   const [place, setPlace] = useState<GridPlace>({
@@ -84,6 +87,7 @@ function OpenRound({ path, answer, catalogue }: OpenProps) {
     column: surveyCriteria[0],
   })
   useLeaving(session)
+  useUnsaved(state.begun.size > 0)
   const rename = async (head: SurveyHead) => {
     await session.save()
     const made = await send<SurveyAnswer>({
@@ -101,6 +105,7 @@ function OpenRound({ path, answer, catalogue }: OpenProps) {
         <h2 lang={foreign}>
           {round.name} <span className={styles.moment}>{t(`moment.${round.moment}`)}</span>
           {round.illustrative === true && <span className={styles.invented}>{t('invented')}</span>}
+          {isTold && <span className={styles.moment}>{t('told')}</span>}
         </h2>
         <p className={styles.about}>
           <span className="k-num">{shownDate(round.date)}</span>
@@ -121,11 +126,16 @@ function OpenRound({ path, answer, catalogue }: OpenProps) {
         </p>
       </div>
       <div className={styles.tools}>
-        <SheetTools path={path} etag={etag} mayEdit={mayEdit} session={session} />
+        <SheetTools path={path} mayEdit={mayEdit} session={session} />
         <SavingText session={session} mayEdit={mayEdit} />
       </div>
       <Problems problems={state.problems} />
       <Overtaken session={session} catalogue={catalogue} />
+      <BegunFigures
+        procedures={[...state.begun.keys()].filter((slug) => slug !== place.procedure)}
+        rows={rows}
+        onOpen={(procedure) => setPlace({ procedure, column: 'satisfaction' })}
+      />
       <div className={styles.work}>
         <RoundGrid
           round={round}
@@ -140,6 +150,8 @@ function OpenRound({ path, answer, catalogue }: OpenProps) {
           round={round}
           place={place}
           row={rows.find(({ slug }) => slug === place.procedure)}
+          begun={state.begun.get(place.procedure)}
+          onFigures={(figures) => session.figures(place.procedure, figures)}
           {...(mayEdit ? { onEdit: (edit) => session.edit(edit) } : {})}
         />
       </div>
@@ -154,6 +166,7 @@ function OpenRound({ path, answer, catalogue }: OpenProps) {
             moment: round.moment,
           }}
           onClose={() => setIsRenaming(false)}
+          onMovedOn={() => session.reread()}
           onSave={rename}
         />
       )}
@@ -167,15 +180,14 @@ function inFields({ rows, fieldsOfWork }: Catalogue): readonly CatalogueRow[] {
   return rows.toSorted((one, other) => order.indexOf(one.field) - order.indexOf(other.field))
 }
 
-/** Leaving within the studio saves first; the browser asks before it closes on what is not saved. */
+/** Leaving saves first; the person is asked when that fails, and before the tab closes on what is not saved. */
 function useLeaving(session: RoundSession): void {
-  useBlocker({
-    shouldBlockFn: async () => {
-      if (session.hasUnsaved) await session.save()
-      return false
-    },
-    enableBeforeUnload: () => session.hasUnsaved,
-  })
+  const { saving } = useSyncExternalStore(session.subscribe, session.getState)
+  const save = useCallback(async () => {
+    await session.save()
+    return !session.hasUnsaved
+  }, [session])
+  useUnsaved(saving !== 'saved', save)
   useEffect(
     () => () => {
       void session.save()
@@ -198,6 +210,33 @@ function SavingText({ session, mayEdit }: { readonly session: RoundSession; read
         </button>
       )}
     </p>
+  )
+}
+
+/** Figures that wait elsewhere for their other half. */
+function BegunFigures(props: {
+  readonly procedures: readonly string[]
+  readonly rows: readonly CatalogueRow[]
+  readonly onOpen: (procedure: string) => void
+}) {
+  const { t } = useTranslation('survey')
+  const { textOf } = useLanguage()
+  if (props.procedures.length === 0) return null
+  return (
+    <div className={styles.overtaken} role="status">
+      <p>{t('begun')}</p>
+      <ul>
+        {props.rows
+          .filter(({ slug }) => props.procedures.includes(slug))
+          .map(({ slug, name }) => (
+            <li key={slug}>
+              <button type="button" className={styles.link} onClick={() => props.onOpen(slug)}>
+                {textOf(name)}
+              </button>
+            </li>
+          ))}
+      </ul>
+    </div>
   )
 }
 

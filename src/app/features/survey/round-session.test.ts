@@ -76,7 +76,13 @@ describe('filling in a round', () => {
     expect(session.getState()).toMatchObject({ saving: 'waiting', etag: 1 })
     await session.save()
     expect(far.saves).toEqual([[form('deviating', 'mẫu cũ'), time('as-standard')]])
-    expect(session.getState()).toEqual({ ...far.now, saving: 'saved', problems: [], overtaken: [] })
+    expect(session.getState()).toEqual({
+      ...far.now,
+      saving: 'saved',
+      problems: [],
+      overtaken: [],
+      begun: new Map(),
+    })
   })
 
   it('goes on top of what others filled in elsewhere', async () => {
@@ -127,10 +133,73 @@ describe('filling in a round', () => {
     expect(session.hasUnsaved).toBe(false)
   })
 
+  it('waits for what is under way, and for what was filled in meanwhile', async () => {
+    const far = makeServer()
+    const session = new RoundSession(empty, far.server, procedures)
+    session.edit(form('deviating'))
+    const first = session.save()
+    session.edit(time('as-standard'))
+    const second = session.save()
+    await second
+    expect(session.hasUnsaved).toBe(false)
+    expect(far.saves).toEqual([[form('deviating')], [time('as-standard')]])
+    await first
+  })
+
+  it('reads what others have saved when it is told that it is behind, and saves its own on top', async () => {
+    const far = makeServer()
+    const session = new RoundSession(empty, far.server, procedures)
+    far.write([form('none')])
+    await session.reread()
+    expect(session.getState()).toMatchObject({ etag: 2, saving: 'saved' })
+    session.edit(time('as-standard'))
+    far.write([form('deviating')])
+    await session.reread()
+    expect(session.hasUnsaved).toBe(false)
+    expect(session.getState().round).toEqual(far.now.round)
+    expect(cellOf(far.now.round, 'cap-giay-phep', 'time').value).toBe('as-standard')
+  })
+
   it('refuses what cannot be so, and shows nothing of it', () => {
     const session = new RoundSession(empty, makeServer().server, procedures)
     const problems = session.edit({ procedure: 'gia-han', satisfaction: { asked: 1, satisfied: 2 } })
     expect(problems.map(({ code }) => code)).toEqual(['survey/more-satisfied-than-asked'])
     expect(session.getState()).toMatchObject({ ...empty, saving: 'saved' })
+  })
+
+  it('keeps a half pair of figures until the other half is there', async () => {
+    const { server, saves } = makeServer()
+    const session = new RoundSession(empty, server, procedures)
+    session.figures('cap-giay-phep', { asked: 40, satisfied: undefined })
+    session.edit(form('deviating'))
+    expect(session.getState().begun).toEqual(
+      new Map([['cap-giay-phep', { asked: 40, satisfied: undefined, problems: [] }]]),
+    )
+    session.figures('cap-giay-phep', { asked: 40, satisfied: 31 })
+    expect(session.getState().begun).toEqual(new Map())
+    await session.save()
+    expect(saves.at(-1)).toContainEqual({
+      procedure: 'cap-giay-phep',
+      satisfaction: { asked: 40, satisfied: 31 },
+    })
+  })
+
+  it('keeps a pair of figures that is refused, and says why', () => {
+    const session = new RoundSession(empty, makeServer().server, procedures)
+    session.figures('gia-han', { asked: 4, satisfied: 5 })
+    const [kept] = [...session.getState().begun.values()]
+    expect([kept?.asked, kept?.satisfied, kept?.problems.map(({ code }) => code)]).toEqual([
+      4,
+      5,
+      ['survey/more-satisfied-than-asked'],
+    ])
+    expect(session.getState().round.rows).toEqual({})
+  })
+
+  it('forgets what was begun when both figures are emptied', () => {
+    const session = new RoundSession(empty, makeServer().server, procedures)
+    session.figures('gia-han', { asked: 4, satisfied: undefined })
+    session.figures('gia-han', { asked: undefined, satisfied: undefined })
+    expect(session.getState().begun).toEqual(new Map())
   })
 })

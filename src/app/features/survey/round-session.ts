@@ -24,6 +24,19 @@ export interface RoundState {
   readonly problems: readonly Problem[]
   /** What was filled in here where somebody else wrote something else meanwhile: theirs stands. */
   readonly overtaken: readonly SurveyEdit[]
+  /** By procedure: satisfaction figures that are typed and cannot be saved, one missing or both refused. */
+  readonly begun: ReadonlyMap<string, Begun>
+}
+
+/** The two figures as far as they are typed. */
+export interface Figures {
+  readonly asked: number | undefined
+  readonly satisfied: number | undefined
+}
+
+export interface Begun extends Figures {
+  /** Why they cannot be so; none: one of them is missing. */
+  readonly problems: readonly Problem[]
 }
 
 /**
@@ -36,7 +49,7 @@ export class RoundSession {
   #state: RoundState
   /** By place: edits that the server does not have. */
   #pending = new Map<string, SurveyEdit>()
-  #isSending = false
+  #sending: Promise<void> | undefined
   readonly #server: RoundServer
   readonly #procedures: ReadonlySet<string>
   readonly #listeners = new Set<() => void>()
@@ -45,7 +58,7 @@ export class RoundSession {
     this.#kept = answer
     this.#server = server
     this.#procedures = procedures
-    this.#state = { ...answer, saving: 'saved', problems: [], overtaken: [] }
+    this.#state = { ...answer, saving: 'saved', problems: [], overtaken: [], begun: new Map() }
   }
 
   readonly getState = (): RoundState => this.#state
@@ -59,6 +72,7 @@ export class RoundSession {
   edit(edit: SurveyEdit): readonly Problem[] {
     const edited = editRound(this.#state.round, [edit], this.#procedures)
     if (!edited.ok) return edited.problems
+    if (!('criterion' in edit)) this.#begin(edit.procedure, undefined)
     if (edited.value === this.#state.round) return []
     const place = placeOfEdit(edit)
     this.#pending.set(place, edit)
@@ -66,6 +80,18 @@ export class RoundSession {
     this.#set({ round: edited.value, saving: 'waiting', problems: [], overtaken })
     this.#server.rest(() => void this.save())
     return []
+  }
+
+  /** Takes the two figures of a procedure as they are typed; what cannot be saved is kept until it can. */
+  figures(procedure: string, { asked, satisfied }: Figures): void {
+    const isHalf = (asked === undefined) !== (satisfied === undefined)
+    const problems = isHalf
+      ? []
+      : this.edit({
+          procedure,
+          satisfaction: asked === undefined || satisfied === undefined ? null : { asked, satisfied },
+        })
+    if (isHalf || problems.length > 0) this.#begin(procedure, { asked, satisfied, problems })
   }
 
   /** Takes the round as another way of writing left it (a spreadsheet, its head). */
@@ -79,12 +105,30 @@ export class RoundSession {
   }
 
   get hasUnsaved(): boolean {
-    return this.#pending.size > 0 || this.#isSending
+    return this.#pending.size > 0 || this.#sending !== undefined
   }
 
-  async save(): Promise<void> {
-    if (this.#isSending || this.#pending.size === 0) return
-    this.#isSending = true
+  /** Saves what is filled in, after what is under way. */
+  save(): Promise<void> {
+    if (this.#sending === undefined && this.#pending.size === 0) return Promise.resolve()
+    this.#sending ??= this.#sendAll().finally(() => {
+      this.#sending = undefined
+    })
+    return this.#sending
+  }
+
+  /** Reads what others have saved meanwhile. @throws when no answer came */
+  async reread(): Promise<void> {
+    await this.#catchUp()
+    if (this.#state.saving === 'waiting') await this.save()
+  }
+
+  async #sendAll(): Promise<void> {
+    do await this.#send()
+    while (this.#state.saving === 'waiting')
+  }
+
+  async #send(): Promise<void> {
     const sent = new Map(this.#pending)
     this.#set({ saving: 'saving' })
     try {
@@ -94,10 +138,7 @@ export class RoundSession {
       else this.#set({ saving: 'failed', problems: answer.problems })
     } catch {
       this.#set({ saving: 'failed', problems: [{ code: 'people/network', at: '' }] })
-    } finally {
-      this.#isSending = false
     }
-    if (this.#state.saving === 'waiting') await this.save()
   }
 
   #taken(answer: SurveyAnswer, sent: ReadonlyMap<string, SurveyEdit>): void {
@@ -138,6 +179,13 @@ export class RoundSession {
   #withPending(round: SurveyRound): SurveyRound {
     const edited = editRound(round, [...this.#pending.values()], this.#procedures)
     return edited.ok ? edited.value : round
+  }
+
+  #begin(procedure: string, figures: Begun | undefined): void {
+    const { begun } = this.#state
+    if (figures === undefined && !begun.has(procedure)) return
+    const others = [...begun].filter(([other]) => other !== procedure)
+    this.#set({ begun: new Map(figures === undefined ? others : [...others, [procedure, figures]]) })
   }
 
   #set(part: Partial<RoundState>): void {

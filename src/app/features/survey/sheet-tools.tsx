@@ -12,7 +12,6 @@ import { base64Of } from '../../api/base64.ts'
 
 interface Props {
   readonly path: string
-  readonly etag: number
   readonly mayEdit: boolean
   readonly session: RoundSession
 }
@@ -22,7 +21,7 @@ export function SheetTools({ path, mayEdit, session }: Props) {
   const { t } = useTranslation('survey')
   const { language } = useLanguage()
   const file = useRef<HTMLInputElement>(null)
-  const { busy, problems, run, clear } = useTask()
+  const { busy, problems, run, clear } = useTask(() => session.reread())
   const [taken, setTaken] = useState<number>()
   const upload = async (chosen: File) => {
     setTaken(undefined)

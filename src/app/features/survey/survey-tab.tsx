@@ -23,10 +23,10 @@ export function SurveyTab() {
   const { t } = useTranslation('survey')
   const { province } = route.useParams()
   const navigate = route.useNavigate()
-  const [asked] = useAsked<SurveysAnswer>(`/api/provinces/${province}/surveys`)
+  const [asked, again] = useAsked<SurveysAnswer>(`/api/provinces/${province}/surveys`)
   const mayEdit = useMay('survey/edit', { organisation: province, territory: province })
   const [isAdding, setIsAdding] = useState(false)
-  if (asked.state === 'failed') return <ErrorNotice error={asked.error} />
+  if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
   const rounds = asked.state === 'here' ? asked.value.rounds : []
   const add = async (head: SurveyHead) => {
     const body = head
@@ -39,6 +39,8 @@ export function SurveyTab() {
       void navigate({
         to: '/dia-phuong/$province/khao-sat/$round',
         params: { province, round: made.value.round.id },
+        // The dialog still holds what has just been saved.
+        ignoreBlocker: true,
       })
     return made
   }
@@ -77,7 +79,7 @@ export function SurveyTab() {
 function RoundLine({ province, round }: { readonly province: string; readonly round: Round }) {
   const { t } = useTranslation('survey')
   const { foreign } = useLanguage()
-  const { head, counts, illustrative } = round
+  const { head, counts, illustrative, told } = round
   const all = Object.values(counts).reduce((sum, one) => sum + one, 0)
   const seen = all - counts['not-surveyed']
   return (
@@ -93,6 +95,7 @@ function RoundLine({ province, round }: { readonly province: string; readonly ro
         </Link>{' '}
         <span className={styles.moment}>{t(`moment.${head.moment}`)}</span>
         {illustrative && <span className={styles.invented}>{t('invented')}</span>}
+        {told && <span className={styles.moment}>{t('told')}</span>}
       </h2>
       <p className={styles.about}>
         <span className="k-num">{shownDate(head.date)}</span>

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VariantAnswer } from '../../../core/api/variant-contract.ts'
 import { invert } from '../../../core/change/invert.ts'
-import type { LegalReference } from '../../../core/legal/legal-reference.ts'
 import type { Problem } from '../../../core/problem/problem.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { useDraftSession } from '../../draft/draft-context.tsx'
@@ -11,14 +10,16 @@ import { Problems } from '../../session/problems.tsx'
 import { ChangeLine } from '../../ui/changes/change-list.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { LegalBasisBox } from './legal-basis-box.tsx'
+import { type SaidAnew, saidAbout } from './note-book.ts'
+import { afterWrite, standingOf, type TypedText, typedOver } from './typed-text.ts'
 import type { Notes } from './use-notes.ts'
 import styles from './variant.module.css'
 
 interface Props {
   readonly one: VariantAnswer['deviations'][number]
-  readonly province: string
   readonly mayEdit: boolean
   readonly notes: Notes
 }
@@ -97,57 +98,98 @@ function NoteText({ deviation }: { readonly deviation: Props['one']['deviation']
   )
 }
 
-/** Reason and basis, kept as soon as the box is left. */
+/** Reason and basis, kept as soon as the box is left; of what others write meanwhile nothing is written over unasked. */
 function NoteBoxes({ one, notes }: Pick<Props, 'one' | 'notes'>) {
   const { t } = useTranslation('variant')
   const { deviation, isOlderNote, name } = one
-  const { type, target, legalBasis } = deviation
-  const [reason, setReason] = useState(deviation.reason ?? '')
+  const { written, wanted } = saidAbout(notes.state, deviation)
+  const [typed, setTyped] = useState<TypedText>()
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [saved, setSaved] = useState(false)
-  const write = async (nextReason: string, nextBasis: readonly LegalReference[] | null) => {
-    const text = nextReason.trim()
-    const basis = nextBasis === null || nextBasis.length === 0 ? null : [...nextBasis]
-    const refused = await notes.write({ type, target, reason: text === '' ? null : text, legalBasis: basis })
+  const { shown, isUnsaved, isOvertaken } = standingOf(typed, written.reason ?? '')
+  const isKeptBack = isUnsaved && problems.length > 0
+  useUnsaved(isKeptBack)
+  const write = async (anew: SaidAnew) => {
+    setSaved(false)
+    const refused = await notes.write(deviation, anew)
     setProblems(refused)
     setSaved(refused.length === 0)
+    return refused.length === 0
   }
-  const isUnsaved = reason.trim() !== (deviation.reason ?? '')
+  const writeReason = async () => {
+    const reason = shown.trim()
+    if (await write(() => ({ reason: reason === '' ? null : reason })))
+      setTyped((now) => afterWrite(now, reason))
+  }
   return (
     <div className={styles.note}>
-      <Textarea
-        label={t('reason')}
-        description={isOlderNote ? t('olderNote') : undefined}
-        placeholder={t('reasonHint')}
-        aria-label={t('reasonOf', { name })}
-        autosize
-        minRows={1}
-        maxRows={8}
-        maxLength={4000}
-        value={reason}
-        onChange={(event) => {
-          setReason(event.currentTarget.value)
-          setSaved(false)
-        }}
-        onBlur={() => {
-          if (isUnsaved) void write(reason, legalBasis)
-        }}
-      />
-      {isOlderNote && !isUnsaved && reason.trim() !== '' && (
-        <Button variant="subtle" size="compact-sm" onClick={() => void write(reason, legalBasis)}>
+      <div>
+        <Textarea
+          label={t('reason')}
+          description={isOlderNote ? t('olderNote') : undefined}
+          placeholder={t('reasonHint')}
+          aria-label={t('reasonOf', { name })}
+          autosize
+          minRows={1}
+          maxRows={8}
+          maxLength={4000}
+          value={shown}
+          onChange={(event) => {
+            const { value } = event.currentTarget
+            setTyped((now) => typedOver(now, written.reason ?? '', value))
+            setSaved(false)
+          }}
+          onBlur={() => {
+            const isOnItsWay = shown.trim() === (wanted.reason ?? '')
+            if (!isUnsaved) setTyped(undefined)
+            else if (!isOvertaken && !isOnItsWay) void writeReason()
+          }}
+        />
+        {isOvertaken ? (
+          <div className={styles.acts} role="alert">
+            <span>{t('overtaken.reason', { text: written.reason ?? t('noReason') })}</span>
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() => {
+                setTyped(undefined)
+                setProblems([])
+              }}
+            >
+              {t('overtaken.theirs')}
+            </Button>
+            <Button variant="default" size="compact-sm" onClick={() => void writeReason()}>
+              {t('overtaken.mine')}
+            </Button>
+          </div>
+        ) : (
+          isKeptBack && (
+            <Button variant="default" size="compact-sm" onClick={() => void writeReason()}>
+              {t('writeAgain')}
+            </Button>
+          )
+        )}
+      </div>
+      {isOlderNote && !isUnsaved && shown.trim() !== '' && (
+        <Button variant="subtle" size="compact-sm" onClick={() => void write(() => ({}))}>
           {t('stillHolds')}
         </Button>
       )}
       <LegalBasisBox
         name={name}
-        value={legalBasis ?? []}
+        value={wanted.legalBasis ?? []}
         required={one.problems.some(({ code }) => code === 'variant/basis-missing')}
-        onChange={(basis) => void write(reason, basis)}
+        onChange={(anew) =>
+          write(({ legalBasis }) => {
+            const basis = anew(legalBasis ?? [])
+            return { legalBasis: basis.length === 0 ? null : [...basis] }
+          })
+        }
       />
       <p className={styles.savedNote} role="status">
         {saved && !isUnsaved ? t('noteSaved') : ''}
       </p>
-      <Problems problems={problems} />
+      <Problems problems={isOvertaken ? [] : problems} />
     </div>
   )
 }

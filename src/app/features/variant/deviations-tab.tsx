@@ -6,6 +6,7 @@ import { useDraft } from '../../draft/draft-context.tsx'
 import { useOpenVariant } from '../../draft/variant-context.tsx'
 import { useMay } from '../../session/session.ts'
 import { ChangeSummary } from '../../ui/changes/change-summary.tsx'
+import { AskedNote } from '../../ui/asked-note.tsx'
 import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { DeviationLine } from './deviation-line.tsx'
 import { OpenedFrom } from './opened-from.tsx'
@@ -22,14 +23,19 @@ export function DeviationsTab() {
   const variant = useOpenVariant()
   if (variant === undefined) return <Notice wholePage title={t('onlyInProvince')} />
   const { asked, again } = variant
-  if (asked.state === 'failed') return <ErrorNotice error={asked.error} />
+  if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
   if (asked.state === 'waiting')
     return (
       <p className={styles.waiting} role="status">
         {t('comparing')}
       </p>
     )
-  return <Deviations variant={asked.value} again={again} />
+  return (
+    <>
+      <AskedNote of={asked} again={again} />
+      <Deviations variant={asked.value} again={again} />
+    </>
+  )
 }
 
 interface Props {
@@ -42,13 +48,13 @@ function Deviations({ variant, again }: Props) {
   const { slug } = route.useParams()
   const search = route.useSearch()
   const field = useDraft(({ documents }) => documents.card?.['field'])
-  const { province, deviations, etag } = variant
+  const { province, deviations } = variant
   const mayEdit = useMay('variant/edit', {
     organisation: province,
     territory: province,
     ...(typeof field === 'string' ? { field } : {}),
   })
-  const notes = useNotes(province, slug, etag, again)
+  const notes = useNotes(variant, again)
   return (
     <div className={styles.page}>
       <section aria-labelledby="cac-sai-khac" className={styles.main}>
@@ -83,13 +89,7 @@ function Deviations({ variant, again }: Props) {
             <ChangeSummary changes={deviations.map(({ judged }) => judged)} />
             <ol className={styles.list}>
               {deviations.map((one) => (
-                <DeviationLine
-                  key={one.deviation.id}
-                  one={one}
-                  province={province}
-                  mayEdit={mayEdit}
-                  notes={notes}
-                />
+                <DeviationLine key={one.deviation.id} one={one} mayEdit={mayEdit} notes={notes} />
               ))}
             </ol>
           </>

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { partsHeld } from '../../../core/change/part.ts'
+import { same } from '../../../core/json/same.ts'
 import type { LegalReference } from '../../../core/legal/legal-reference.ts'
 import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -13,7 +14,10 @@ interface Props {
   readonly value: readonly LegalReference[]
   /** The deviation is heavier for the applicant: it cannot be without. */
   readonly required: boolean
-  readonly onChange: (value: readonly LegalReference[]) => void
+  /** Hears what is done to the list, to be done to the list as it is by then. @returns whether it was written */
+  readonly onChange: (
+    anew: (value: readonly LegalReference[]) => readonly LegalReference[],
+  ) => Promise<boolean>
 }
 
 const words = ['document', 'article', 'clause'] as const
@@ -24,6 +28,18 @@ export function LegalBasisBox({ name, value, required, onChange }: Props) {
   const session = useDraftSession()
   const count = useDraft(({ parts }) => partsHeld(parts, undefined, 'legal-reference').length)
   const [writing, setWriting] = useState(false)
+  const newButton = useRef<HTMLButtonElement>(null)
+  const goBack = useRef(false)
+  // What was pressed is gone from the page by then: without this the keyboard would begin at its top again.
+  useEffect(() => {
+    if (!goBack.current || writing) return
+    goBack.current = false
+    newButton.current?.focus()
+  })
+  const close = () => {
+    goBack.current = true
+    setWriting(false)
+  }
   return (
     <fieldset className={styles.basis}>
       <legend>
@@ -41,7 +57,10 @@ export function LegalBasisBox({ name, value, required, onChange }: Props) {
                 color="gray"
                 size="sm"
                 aria-label={t('basis.remove', { document: reference.document })}
-                onClick={() => onChange(value.filter((_, at) => at !== index))}
+                onClick={() => {
+                  goBack.current = true
+                  void onChange((now) => without(now, reference))
+                }}
               >
                 <Icon name="trash" size={13} />
               </ActionIcon>
@@ -50,12 +69,7 @@ export function LegalBasisBox({ name, value, required, onChange }: Props) {
         </ul>
       )}
       {writing ? (
-        <NewReference
-          onDone={(reference) => {
-            setWriting(false)
-            if (reference !== undefined) onChange([...value, reference])
-          }}
-        />
+        <NewReference onAdd={(reference) => onChange((now) => [...now, reference])} onClose={close} />
       ) : (
         <p className={styles.basisActs}>
           <Menu width={360} position="bottom-start">
@@ -72,7 +86,7 @@ export function LegalBasisBox({ name, value, required, onChange }: Props) {
             </Menu.Target>
             <Menu.Dropdown>
               {partsHeld(session.state.parts, undefined, 'legal-reference').map(({ id, props }) => (
-                <Menu.Item key={id} lang="vi" onClick={() => onChange([...value, taken(props)])}>
+                <Menu.Item key={id} lang="vi" onClick={() => void onChange((now) => [...now, taken(props)])}>
                   {[props['document'], props['article']]
                     .filter((word) => typeof word === 'string')
                     .join(', ')}
@@ -81,6 +95,7 @@ export function LegalBasisBox({ name, value, required, onChange }: Props) {
             </Menu.Dropdown>
           </Menu>
           <Button
+            ref={newButton}
             size="compact-xs"
             variant="subtle"
             aria-label={t('basis.newOf', { name })}
@@ -105,27 +120,45 @@ function taken(props: Readonly<Record<string, unknown>>): LegalReference {
   }
 }
 
-function NewReference({ onDone }: { readonly onDone: (reference?: LegalReference) => void }) {
+/** The list without the reference; of two that say the same the first goes. */
+function without(list: readonly LegalReference[], reference: LegalReference): readonly LegalReference[] {
+  const at = list.findIndex((one) => same({ ...one }, { ...reference }))
+  return list.filter((_, index) => index !== at)
+}
+
+interface NewProps {
+  readonly onAdd: (reference: LegalReference) => Promise<boolean>
+  readonly onClose: () => void
+}
+
+/** A reference that is typed; it stays to be put right or sent again until it is written. */
+function NewReference({ onAdd, onClose }: NewProps) {
   const { t } = useTranslation('variant')
   const [typed, setTyped] = useState({ document: '', article: '', clause: '' })
+  const [isBusy, setBusy] = useState(false)
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => first.current?.focus(), [])
   const document = typed.document.trim()
-  const done = () => {
+  const add = async () => {
     const [article, clause] = [typed.article.trim(), typed.clause.trim()]
-    onDone({
+    setBusy(true)
+    const isWritten = await onAdd({
       document,
       ...(article === '' ? {} : { article }),
       ...(clause === '' ? {} : { clause }),
     })
+    setBusy(false)
+    if (isWritten) onClose()
   }
   return (
     <form
       className={styles.newReference}
       onSubmit={(event) => {
         event.preventDefault()
-        if (document !== '') done()
+        if (document !== '' && !isBusy) void add()
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone()
+        if (event.key === 'Escape') onClose()
       }}
     >
       {words.map((word) => (
@@ -134,16 +167,16 @@ function NewReference({ onDone }: { readonly onDone: (reference?: LegalReference
           label={t(`basis.${word}`)}
           required={word === 'document'}
           maxLength={word === 'clause' ? 100 : 300}
-          data-autofocus={word === 'document' || undefined}
+          {...(word === 'document' ? { ref: first } : {})}
           value={typed[word]}
           onChange={(event) => setTyped({ ...typed, [word]: event.currentTarget.value })}
         />
       ))}
       <p className={styles.basisActs}>
-        <Button type="submit" size="compact-sm" disabled={document === ''}>
+        <Button type="submit" size="compact-sm" loading={isBusy} disabled={document === ''}>
           {t('basis.add')}
         </Button>
-        <Button variant="subtle" size="compact-sm" onClick={() => onDone()}>
+        <Button variant="subtle" size="compact-sm" onClick={onClose}>
           {t('cancel')}
         </Button>
       </p>

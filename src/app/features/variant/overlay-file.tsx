@@ -9,10 +9,11 @@ import type { Problem } from '../../../core/problem/problem.ts'
 import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
 import { variantPath } from '../../draft/variant-context.tsx'
 import { Problems } from '../../session/problems.tsx'
-import { fetchOwn, send } from '../../session/send.ts'
+import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { saveText } from '../../ui/save-text.ts'
+import { useFilePick } from '../../ui/use-file-pick.ts'
 import styles from './variant.module.css'
 
 interface Props {
@@ -26,12 +27,13 @@ export function OverlayFile({ variant, mayEdit, onAdded }: Props) {
   const { t } = useTranslation('variant')
   const session = useDraftSession()
   const saving = useDraft((state) => state.saving)
-  const { busy, problems, run } = useTask()
+  const { busy, problems, run } = useTask(() => session.look())
   const [unread, setUnread] = useState<readonly Problem[]>([])
   const [taken, setTaken] = useState<ChangesTaken>()
   const path = `${variantPath(variant.province, variant.procedure)}/overlay`
   const download = async () => {
-    const overlay = await fetchOwn<OverlayAnswer>(path)
+    const overlay = await run(() => send<OverlayAnswer>({ method: 'GET', path }))
+    if (overlay === undefined) return
     saveText(`${variant.province}.json`, printJson(overlay as unknown as JsonValue), 'application/json')
   }
   const upload = async (file: File | null) => {
@@ -48,6 +50,7 @@ export function OverlayFile({ variant, mayEdit, onAdded }: Props) {
     await session.look()
     onAdded()
   }
+  const pick = useFilePick<File | null>((file) => void upload(file))
   return (
     <section className={styles.file} aria-labelledby="tep-sai-khac">
       <h3 id="tep-sai-khac">{t('file.title')}</h3>
@@ -62,7 +65,7 @@ export function OverlayFile({ variant, mayEdit, onAdded }: Props) {
           {t('file.download')}
         </Button>
         {mayEdit && (
-          <FileButton accept=".json,application/json" onChange={(file) => void upload(file)}>
+          <FileButton accept=".json,application/json" {...pick}>
             {(props) => (
               <Button
                 {...props}

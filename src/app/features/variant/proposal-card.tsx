@@ -14,6 +14,7 @@ import { useTask } from '../../session/use-task.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './variant.module.css'
 
@@ -97,9 +98,10 @@ function OverlayWords({ answer, isOpen }: { readonly answer: ProposalAnswer; rea
 function Acts({ answer, onDone }: Pick<Props, 'answer' | 'onDone'>) {
   const { t } = useTranslation('variant')
   const { proposal, acts, etag } = answer
-  const { busy, problems, run } = useTask()
   const [asking, setAsking] = useState<'decline'>()
   const [note, setNote] = useState('')
+  useUnsaved(note.trim() !== '')
+  const { busy, problems, run } = useTask(onDone)
   const act = async (body: ProposalActBody) => {
     const path = `${variantPath(proposal.province, proposal.procedure)}/proposals/${proposal.id}`
     const headers = { 'if-match': `"${etag}"` }

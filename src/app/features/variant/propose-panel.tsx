@@ -14,6 +14,7 @@ import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { DayBox } from '../../ui/day-box.tsx'
 import { ProposalCard } from './proposal-card.tsx'
@@ -40,7 +41,7 @@ export function ProposePanel({ variant, mayEdit, onDone }: Props) {
         </p>
       )}
       {waiting !== undefined && (
-        <ProposalCard answer={waiting} hash={variant.hash} onDone={onDone} key={waiting.etag} />
+        <ProposalCard answer={waiting} hash={variant.hash} onDone={onDone} key={waiting.proposal.id} />
       )}
       {waiting === undefined && mayEdit && <ProposeForm variant={variant} onDone={onDone} />}
       {waiting === undefined && !mayEdit && ended.length === 0 && (
@@ -71,7 +72,8 @@ function ProposeForm({ variant, onDone }: Omit<Props, 'mayEdit'>) {
   const saving = useDraft((state) => state.saving)
   const [decision, setDecision] = useState<TypedDecision>({ number: '', date: null, inForce: null })
   const [note, setNote] = useState('')
-  const { busy, problems, run } = useTask()
+  useUnsaved(decision.number.trim() !== '' || note.trim() !== '')
+  const { busy, problems, run } = useTask(onDone)
   const { lacks, hash, province, procedure } = variant
   const number = decision.number.trim()
   if (lacks.length === 1 && lacks[0]?.code === 'variant/nothing-new')

@@ -12,6 +12,7 @@ import { useTask } from '../../session/use-task.ts'
 import { ChangeList } from '../../ui/changes/change-list.tsx'
 import { ChangeSummary } from '../../ui/changes/change-summary.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { LossPanel } from './loss-panel.tsx'
 import { PairTable } from './pair-table.tsx'
@@ -39,18 +40,26 @@ function TakeIn({ province, slug }: { readonly province: string; readonly slug: 
   const saving = useDraft((state) => state.saving)
   const variant = useOpenVariant()
   const navigate = useNavigate()
-  const { busy, problems, run } = useTask()
   const [source, setSource] = useState<Source>()
   const [said, setSaid] = useState<Said>(nothingSaid)
   const [answer, setAnswer] = useState<TakeInAnswer>()
   const path = `${variantPath(province, slug)}/take-in`
+  useUnsaved(answer !== undefined)
+  const read = (next: Source, words: Said) =>
+    send<TakeInAnswer>({ method: 'POST', path, body: bodyOf(next, words) })
+  const reread = async () => {
+    if (source === undefined) return
+    const anew = await read(source, said)
+    if (anew.ok) setAnswer(anew.value)
+  }
+  const { busy, problems, run } = useTask(reread)
 
   const ask = async (next: Source, words: Said) => {
-    const read = await run(() => send<TakeInAnswer>({ method: 'POST', path, body: bodyOf(next, words) }))
-    if (read === undefined) return
+    const answered = await run(() => read(next, words))
+    if (answered === undefined) return
     setSource(next)
     setSaid(words)
-    setAnswer(read)
+    setAnswer(answered)
   }
   const accept = async () => {
     if (source === undefined || answer === undefined) return
@@ -62,7 +71,12 @@ function TakeIn({ province, slug }: { readonly province: string; readonly slug: 
     if (taken === undefined) return
     await session.look()
     variant?.again()
-    await navigate({ to: '/soan/$slug/sai-khac', params: { slug }, search: { 'pham-vi': province } })
+    await navigate({
+      to: '/soan/$slug/sai-khac',
+      params: { slug },
+      search: { 'pham-vi': province },
+      ignoreBlocker: true,
+    })
   }
   const open = answer?.pairs.filter(isOpen).length ?? 0
   return (

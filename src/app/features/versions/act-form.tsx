@@ -7,6 +7,7 @@ import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { DayBox } from '../../ui/day-box.tsx'
+import { useChanged, useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { OfficesBox } from './offices-box.tsx'
 import styles from './versions.module.css'
 
@@ -14,16 +15,19 @@ interface Props {
   readonly answer: VersionAnswer
   readonly act: Exclude<VersionAct, 'submit'>
   readonly onDone: () => void
+  /** Reads the version again: somebody else has worked on it meanwhile. */
+  readonly onMovedOn: () => void
 }
 
 /** What one step of the ladder asks for, and the button that does it. */
-export function ActForm({ answer, act, onDone }: Props) {
+export function ActForm({ answer, act, onDone, onMovedOn }: Props) {
   const { t } = useTranslation('versions')
   const [note, setNote] = useState('')
   const [until, setUntil] = useState('')
   const [invited, setInvited] = useState<readonly string[]>([])
   const [decision, setDecision] = useState({ number: '', date: '', inForce: '' })
-  const { busy, problems, run } = useTask()
+  useUnsaved(useChanged({ note, until, invited, decision }))
+  const { busy, problems, run } = useTask(onMovedOn)
   const { version, etag } = answer
   const go = async () => {
     const body: VersionActBody = {

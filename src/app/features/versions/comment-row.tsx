@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
-import { useLocation } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommentActBody, CommentsAnswer } from '../../../core/api/version-contract.ts'
@@ -9,6 +9,7 @@ import { useTask } from '../../session/use-task.ts'
 import { commentAnchor } from '../../ui/comments/part-comments.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import type { CommentRights } from './comments-panel.tsx'
 import { usePlaceName } from './use-places.ts'
 import { useOffices } from './use-versions.ts'
@@ -28,7 +29,7 @@ export function CommentRow({ placed, rights, onChanged }: Props) {
   const { comment, etag } = placed
   const place = usePlaceName(comment.part)
   const offices = useOffices()
-  const { busy, problems, run } = useTask()
+  const { busy, problems, run } = useTask(onChanged)
   const anchor = commentAnchor(comment.id)
   const isAsked = useLocation({ select: ({ hash }) => hash === anchor })
   const row = useRef<HTMLTableRowElement>(null)
@@ -46,7 +47,7 @@ export function CommentRow({ placed, rights, onChanged }: Props) {
     setAnswering(false)
     onChanged()
   }
-  const { organisation, answer, resolved } = comment
+  const { organisation, answer, resolved, deviation } = comment
   const mayAnswer = answer === null && organisation !== null && rights.isOwner
   const [answering, setAnswering] = useState(isAsked && mayAnswer)
   const maySettle = organisation === null && (rights.isOwner || rights.id === comment.by.id)
@@ -72,6 +73,17 @@ export function CommentRow({ placed, rights, onChanged }: Props) {
       <td lang="vi">{comment.part === null ? t('comments.whole') : place}</td>
       <td lang="vi" className={styles.commentText}>
         {comment.text}
+        {deviation !== undefined && (
+          <p>
+            <Link
+              to="/sai-khac/$province/$slug"
+              params={{ province: deviation.province, slug: comment.slug }}
+              className="k-link"
+            >
+              {t('comments.deviation')}
+            </Link>
+          </p>
+        )}
       </td>
       <td>
         {answer !== null && (
@@ -126,6 +138,7 @@ function Answering({ busy, onAnswer }: AnsweringProps) {
   const { t } = useTranslation('versions')
   const [reason, setReason] = useState('')
   const isEmpty = reason.trim() === ''
+  useUnsaved(!isEmpty)
   return (
     <div className={styles.answer}>
       <Textarea

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { CommentsAnswer, VersionAnswer } from '../../../core/api/version-contract.ts'
 import type { On } from '../../../core/people/may.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
-import type { Asked } from '../../session/use-asked.ts'
+import type { Asked } from '../../session/asked.ts'
 import { useMay, useSession } from '../../session/session.ts'
+import { AskedNote } from '../../ui/asked-note.tsx'
 import { shownDate } from '../../ui/format-values.ts'
 import { CommentRow, type Placed } from './comment-row.tsx'
 import { NewComment } from './new-comment.tsx'
@@ -16,13 +17,14 @@ interface Props {
   readonly slug: string
   readonly on: Omit<On, 'date' | 'by'>
   readonly asked: Asked<CommentsAnswer>
+  readonly again: () => void
   /** undefined: not known yet. */
   readonly versions: readonly VersionAnswer[] | undefined
   readonly onChanged: () => void
 }
 
 /** The consultation as a table that can be printed, each comment with its answer; then remarks among colleagues. */
-export function CommentsPanel({ scope, slug, on, asked, versions, onChanged }: Props) {
+export function CommentsPanel({ scope, slug, on, asked, again, versions, onChanged }: Props) {
   const { t } = useTranslation('versions')
   const comments = asked.state === 'here' ? asked.value.comments : []
   const spoken = comments.filter(({ comment }) => comment.organisation !== null)
@@ -31,7 +33,7 @@ export function CommentsPanel({ scope, slug, on, asked, versions, onChanged }: P
   const rights = useRights(on)
   return (
     <>
-      {asked.state === 'failed' && <p role="alert">{t('cannotLoad')}</p>}
+      <AskedNote of={asked} again={again} />
       {(spoken.length > 0 || consulted !== undefined) && (
         <section aria-labelledby="gop-y" className={styles.comments}>
           <div className={styles.sectionHead}>

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { HistoryAnswer, HistoryEntry } from '../../../core/api/draft-contract.ts'
 import { Problems } from '../../session/problems.tsx'
 import { useAsked } from '../../session/use-asked.ts'
+import { AskedNote } from '../../ui/asked-note.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { shortDigest } from '../../ui/short-digest.ts'
 import { useSeq } from './use-versions.ts'
 import { useRestore } from './use-restore.ts'
 import styles from './versions.module.css'
@@ -39,9 +41,9 @@ export function HistoryPanel({ scope, slug, mayEdit }: Props) {
       )}
       <Problems problems={problems} />
       <p role="status" className="k-quiet">
-        {restored === undefined ? '' : t('history.restored', { print: fingerprint(restored) })}
+        {restored === undefined ? '' : t('history.restored', { print: shortDigest(restored) })}
       </p>
-      {asked.state === 'failed' && <p role="alert">{t('cannotLoad')}</p>}
+      <AskedNote of={asked} again={again} />
       {open && asked.state === 'here' && (
         <ol className={styles.history}>
           {entries.map((entry) => (
@@ -58,11 +60,6 @@ export function HistoryPanel({ scope, slug, mayEdit }: Props) {
       )}
     </section>
   )
-}
-
-/** The beginning of a digest, as people read it to each other. */
-export function fingerprint(digest: string): string {
-  return digest.replace('sha256:', '').slice(0, 12)
 }
 
 interface EntryProps {
@@ -84,7 +81,7 @@ function Entry({ entry, draft, onRestore }: EntryProps) {
       ) : (
         <span className={styles.links}>
           {reason === undefined ? entry.reason : t(`history.reason.${reason}`)}
-          <code className="k-code">{fingerprint(entry.revision)}</code>
+          <code className="k-code">{shortDigest(entry.revision)}</code>
           <Link
             to="/so-sanh"
             search={{ truoc: entry.revision, sau: draft }}

@@ -10,11 +10,13 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommentBody, VersionAnswer } from '../../../core/api/version-contract.ts'
+import { speaksFor } from '../../../core/people/speaks-for.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useMay, useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { foldText } from '../../ui/fold-text.ts'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import type { Placed } from './comment-row.tsx'
 import { usePlaces } from './use-places.ts'
 import { useOffices } from './use-versions.ts'
@@ -31,17 +33,18 @@ interface Props {
 /** Writes a remark, or a comment for an office that is asked; pinned to a field, a step, or to nothing. */
 export function NewComment({ scope, slug, versions, onChanged }: Props) {
   const { t } = useTranslation('versions')
-  const { actor } = useSession()
+  const { actor, date } = useSession()
   const mayWrite = useMay('comment/write')
   const known = useOffices()
   const places = usePlaces()
   const consulting = versions?.find(({ version }) => version.state === 'consulting')?.version
-  const offices = [...new Set(actor?.grants.map(({ organisation }) => organisation))].filter(
-    (office) => consulting?.consultation?.invited.includes(office) === true,
+  const offices = (consulting?.consultation?.invited ?? []).filter(
+    (office) => actor !== undefined && speaksFor(actor, 'comment/write', office, date),
   )
   const [text, setText] = useState('')
   const [part, setPart] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string>()
+  useUnsaved(text.trim() !== '')
   const { busy, problems, run } = useTask()
   if (!mayWrite) return null
   // Whoever is asked speaks for the office unless they say otherwise.

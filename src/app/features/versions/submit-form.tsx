@@ -8,6 +8,7 @@ import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { VersionReasons } from '../../ui/changes/version-reasons.tsx'
+import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import styles from './versions.module.css'
 
 interface Props {
@@ -27,7 +28,8 @@ export function SubmitForm({ scope, slug, compared, published, ready, onDone }: 
   const session = useDraftSession()
   const [title, setTitle] = useState('')
   const [number, setNumber] = useState('')
-  const { busy, problems, run } = useTask()
+  useUnsaved(title.trim() !== '' || number.trim() !== '')
+  const { busy, problems, run } = useTask(() => session.look())
   const level = (compared.version?.level ?? 'none') as Level
   const least = published === undefined ? '1.0.0' : bump(published, level)
   const submit = async () => {

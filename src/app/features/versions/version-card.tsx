@@ -2,24 +2,20 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VersionAnswer } from '../../../core/api/version-contract.ts'
-import { actOf, isOpen } from '../../../core/ladder/ladder.ts'
+import { isOpen } from '../../../core/ladder/ladder.ts'
 import type { VersionAct } from '../../../core/ladder/version-record.ts'
-import { type On, whyNot } from '../../../core/people/may.ts'
 import { Problems } from '../../session/problems.tsx'
-import { useSession } from '../../session/session.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { shortDigest } from '../../ui/short-digest.ts'
 import { ActForm } from './act-form.tsx'
-import { fingerprint } from './history-panel.tsx'
 import { useCompare, useOffices } from './use-versions.ts'
 import { useRestore } from './use-restore.ts'
 import styles from './versions.module.css'
 
 interface Props {
   readonly answer: VersionAnswer
-  /** What the procedure belongs to: whom the steps of the ladder are asked of. */
-  readonly on: Omit<On, 'date' | 'by'>
   readonly mayEdit: boolean
   /** Number of the draft's last batch. */
   readonly mark: number
@@ -27,20 +23,16 @@ interface Props {
 }
 
 /** One version: where it stands on the ladder, who did what, and what the reader may do now. */
-export function VersionCard({ answer, on, mayEdit, mark, onDone }: Props) {
+export function VersionCard({ answer, mayEdit, mark, onDone }: Props) {
   const { t } = useTranslation('versions')
   const { version, acts } = answer
   const offices = useOffices()
-  const { actor, date } = useSession()
   const { restore, restored, problems } = useRestore(version.scope, version.slug)
   const [chosen, setChosen] = useState<VersionAct>()
-  const own =
-    actor === undefined
-      ? []
-      : answer.possible.filter(
-          (act) =>
-            whyNot(actor, actOf[act], { ...on, date, by: version.makers })?.code === 'people/own-change',
-        )
+  const blockedBy = (why: VersionAnswer['blocked'][number]['code']) =>
+    answer.blocked.flatMap(({ act, code }) => (code === why ? [t(`do.${act}`)] : []))
+  const own = blockedBy('people/own-change')
+  const judged = blockedBy('ladder/judged-before')
   return (
     <li className={styles.card} data-state={version.state}>
       <p className={styles.cardHead}>
@@ -71,7 +63,7 @@ export function VersionCard({ answer, on, mayEdit, mark, onDone }: Props) {
         </p>
       )}
       <p className={styles.fact}>
-        {t('bound')} <code className="k-code">{fingerprint(version.revision)}</code>
+        {t('bound')} <code className="k-code">{shortDigest(version.revision)}</code>
       </p>
       {isOpen(version) && <DraftSince answer={answer} mark={mark} />}
       <ol className={styles.events}>
@@ -88,7 +80,13 @@ export function VersionCard({ answer, on, mayEdit, mark, onDone }: Props) {
       {own.length > 0 && (
         <p className={styles.blocked}>
           <Icon name="info" size={14} />
-          {t('fourEyes', { acts: own.map((act) => t(`do.${act}`)).join(', ') })}
+          {t('fourEyes', { acts: own.join(', ') })}
+        </p>
+      )}
+      {judged.length > 0 && (
+        <p className={styles.blocked}>
+          <Icon name="info" size={14} />
+          {t('judgedBefore', { acts: judged.join(', ') })}
         </p>
       )}
       <p className={styles.links}>
@@ -107,7 +105,7 @@ export function VersionCard({ answer, on, mayEdit, mark, onDone }: Props) {
       </p>
       <Problems problems={problems} />
       <p role="status" className="k-sr">
-        {restored === undefined ? '' : t('history.restored', { print: fingerprint(restored) })}
+        {restored === undefined ? '' : t('history.restored', { print: shortDigest(restored) })}
       </p>
       {acts.length > 0 && (
         <p className={styles.acts}>
@@ -129,6 +127,7 @@ export function VersionCard({ answer, on, mayEdit, mark, onDone }: Props) {
           key={chosen}
           answer={answer}
           act={chosen}
+          onMovedOn={onDone}
           onDone={() => {
             setChosen(undefined)
             onDone()

@@ -8,6 +8,7 @@ import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
 import { useMay } from '../../session/session.ts'
 import { ChangeList } from '../../ui/changes/change-list.tsx'
 import { ChangeSummary } from '../../ui/changes/change-summary.tsx'
+import { AskedNote } from '../../ui/asked-note.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
 import { CommentsPanel } from './comments-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
@@ -30,7 +31,7 @@ export function VersionsTab() {
   const seq = useSeq()
   const on = useOwner(scope)
   const mayEdit = useMay(scope === standardScope ? 'draft/edit' : 'variant/edit', on)
-  if (asked.state === 'failed') return <ErrorNotice error={asked.error} />
+  if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
   const versions = asked.state === 'here' ? asked.value.versions : []
   const published = versions.find(({ version }) => version.state === 'published')
   const onDone = () => {
@@ -40,12 +41,14 @@ export function VersionsTab() {
   return (
     <div className={styles.page}>
       <div className={styles.now}>
+        <AskedNote of={asked} again={again} />
         <DraftChanges scope={scope} slug={slug} on={on} published={published} onDone={onDone} />
         <CommentsPanel
           scope={scope}
           slug={slug}
           on={on}
           asked={comments}
+          again={askComments}
           versions={asked.state === 'here' ? versions : undefined}
           onChanged={askComments}
         />
@@ -59,7 +62,6 @@ export function VersionsTab() {
             <VersionCard
               key={answer.version.id}
               answer={answer}
-              on={on}
               mayEdit={mayEdit}
               mark={seq}
               onDone={onDone}
@@ -106,14 +108,15 @@ function DraftChanges({ scope, slug, on, published, onDone }: DraftChangesProps)
   const maySubmit = useMay('draft/submit', on)
   const before = published?.version.revision ?? session.base
   const draft = `draft:${scope}/${slug}`
-  const [compared] = useCompare(before, draft, seq)
-  if (compared.state === 'failed') return <p role="alert">{t('cannotLoad')}</p>
+  const [compared, compareAgain] = useCompare(before, draft, seq)
+  if (compared.state === 'failed') return <AskedNote of={compared} again={compareAgain} />
   const changes = compared.state === 'here' ? compared.value.changes : []
   return (
     <section aria-labelledby="khac-ban-ban-hanh" className={styles.quietInPrint}>
       <h2 id="khac-ban-ban-hanh">
         {published === undefined ? t('sinceShipped') : t('since', { number: published.version.number })}
       </h2>
+      <AskedNote of={compared} again={compareAgain} />
       {compared.state === 'waiting' ? (
         <p className="k-quiet" role="status">
           {t('comparing')}

@@ -3,9 +3,20 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { namesOf } from '../../../core/change/names.ts'
 import { sentenceOf } from '../../../core/change/sentence.ts'
+import type { Problem } from '../../../core/problem/problem.ts'
+import { sentenceOf as problemSentence } from '../../../core/text/catalogue.ts'
 import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
+import type { Conflict } from '../../draft/draft-state.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './workspace.module.css'
+
+type Choices = Readonly<Record<number, 'ours' | 'theirs'>>
+
+interface Kept {
+  readonly of: Conflict | undefined
+  readonly choices: Choices
+  readonly problems: readonly Problem[]
+}
 
 /** Ours met somebody else's: both sides in words, and a choice for each. Nothing is lost before the choice. */
 export function ConflictDialog() {
@@ -14,8 +25,10 @@ export function ConflictDialog() {
   const session = useDraftSession()
   const conflict = useDraft((state) => state.conflict)
   const parts = useDraft((state) => state.parts)
-  const [choices, setChoices] = useState<Readonly<Record<number, 'ours' | 'theirs'>>>({})
+  const [kept, setKept] = useState<Kept>({ of: undefined, choices: {}, problems: [] })
   if (conflict === undefined) return null
+  // Choices and what stood in their way are of this conflict; the next one starts without them.
+  const { choices, problems }: Omit<Kept, 'of'> = kept.of === conflict ? kept : { choices: {}, problems: [] }
   const names = namesOf(parts)
   const complete = conflict.entries.every((_, index) => choices[index] !== undefined)
   return (
@@ -39,7 +52,11 @@ export function ConflictDialog() {
             <Radio.Group
               value={choices[index] ?? ''}
               onChange={(choice) =>
-                setChoices((before) => ({ ...before, [index]: choice === 'ours' ? 'ours' : 'theirs' }))
+                setKept({
+                  of: conflict,
+                  choices: { ...choices, [index]: choice === 'ours' ? 'ours' : 'theirs' },
+                  problems: [],
+                })
               }
               label={t('conflict.number', { number: index + 1 })}
             >
@@ -60,15 +77,22 @@ export function ConflictDialog() {
           </li>
         ))}
       </ol>
+      {problems.length > 0 && (
+        <div role="alert" className={styles.conflictProblems}>
+          <p>{t('conflict.failed')}</p>
+          <ul>
+            {problems.slice(0, 5).map((problem) => (
+              <li key={`${problem.code} ${problem.at}`}>{problemSentence(problem, language)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <div className={styles.conflictActions}>
         <Button
           disabled={!complete}
           onClick={() => {
-            session.resolve(
-              conflict.entries.map((_, index) => choices[index] ?? 'theirs'),
-              t('conflict.label'),
-            )
-            setChoices({})
+            const made = conflict.entries.map((_, index) => choices[index] ?? 'theirs')
+            setKept({ of: conflict, choices, problems: session.resolve(made, t('conflict.label')) })
           }}
         >
           {t('conflict.done')}

@@ -4,21 +4,18 @@ import { useTranslation } from 'react-i18next'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { shownMoment } from '../../ui/shown-moment.ts'
+import { SureButton } from '../../ui/sure-button.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './workspace.module.css'
 
 /** Unsent edits of a tab that is gone: take them, or drop them. */
 export function LeftOverNotice() {
-  const { t, i18n } = useTranslation('workspace')
+  const { t } = useTranslation('workspace')
   const session = useDraftSession()
   const leftOver = useDraft((state) => state.leftOver)
   const [failed, setFailed] = useState<string>()
   if (leftOver.length === 0 && failed === undefined) return null
-  const when = (at: number) =>
-    new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : 'vi-VN', {
-      dateStyle: 'short',
-      timeStyle: 'short',
-    }).format(at)
   return (
     <div className={styles.notice} role="region" aria-label={t('leftOver.title')}>
       {leftOver.map((shelved) => (
@@ -26,7 +23,7 @@ export function LeftOverNotice() {
           <Icon name="info" />
           <span>
             {t('leftOver.found', {
-              time: when(shelved.at),
+              time: shownMoment(new Date(shelved.at).toISOString()),
               labels: shelved.batches.map(({ label }) => label).join('; '),
             })}
           </span>
@@ -40,9 +37,9 @@ export function LeftOverNotice() {
           >
             {t('leftOver.take')}
           </Button>
-          <Button variant="default" onClick={() => void session.dropLeftOver(shelved)}>
+          <SureButton sure={t('leftOver.dropSure')} onSure={() => void session.dropLeftOver(shelved)}>
             {t('leftOver.drop')}
-          </Button>
+          </SureButton>
         </p>
       ))}
       {failed !== undefined && (
@@ -70,12 +67,37 @@ export function RefusedNotice() {
         <Button variant="default" onClick={() => session.undo()}>
           {t('undo')}
         </Button>
-        <Button variant="default" onClick={() => session.dropRefused()}>
+        <SureButton sure={t('refused.dropSure')} onSure={() => session.dropRefused()}>
           {t('refused.drop')}
-        </Button>
+        </SureButton>
       </p>
       <ul>
         {refused.problems.slice(0, 5).map((problem) => (
+          <li key={`${problem.code} ${problem.at}`}>{sentenceOf(problem, language)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** An edit that can neither be undone nor done again, because others went on: why, and the way past it. */
+export function StuckNotice() {
+  const { t } = useTranslation('workspace')
+  const { language } = useLanguage()
+  const session = useDraftSession()
+  const stuck = useDraft((state) => state.stuck)
+  if (stuck === undefined) return null
+  return (
+    <div className={styles.notice} data-serious role="alert">
+      <p>
+        <Icon name="warning" />
+        <span>{t(`stuck.${stuck.direction}`, { label: stuck.label })}</span>
+        <Button variant="default" onClick={() => session.dropStuck()}>
+          {t('stuck.drop')}
+        </Button>
+      </p>
+      <ul>
+        {stuck.problems.slice(0, 3).map((problem) => (
           <li key={`${problem.code} ${problem.at}`}>{sentenceOf(problem, language)}</li>
         ))}
       </ul>

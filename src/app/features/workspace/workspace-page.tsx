@@ -1,20 +1,19 @@
 import { Button } from '@mantine/core'
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { standardScope } from '../../../core/api/draft-contract.ts'
-import { DraftContext, useDraft, useDraftSession, useOpenDraft } from '../../draft/draft-context.tsx'
+import { DraftContext, useDraft, useOpenDraft } from '../../draft/draft-context.tsx'
 import { OpenError } from '../../draft/draft-server.ts'
 import { useVariantMade, VariantContext } from '../../draft/variant-context.tsx'
 import { useMay } from '../../session/session.ts'
 import { libraryFilesOf } from '../../ui/form-models.ts'
-import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
-import { ArrivedNotice, LeftOverNotice, RefusedNotice } from './workspace-notices.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
+import { HistoryBar } from './history-bar.tsx'
 import { SavingState } from './saving-state.tsx'
 import { DeviationCount, VariantHead } from './variant-head.tsx'
+import { ArrivedNotice, LeftOverNotice, RefusedNotice, StuckNotice } from './workspace-notices.tsx'
 import styles from './workspace.module.css'
 
 const route = getRouteApi('/soan/$slug')
@@ -104,7 +103,6 @@ function Workspace({ slug, province }: { readonly slug: string; readonly provinc
   const name = useDraft(
     ({ documents }) => (documents.card?.['name'] as { vi?: string } | undefined)?.vi ?? slug,
   )
-  useHistoryKeys()
   const tabs = province === undefined ? tabsOfStandard : tabsOfProvince
   return (
     <div className={styles.workspace}>
@@ -134,66 +132,14 @@ function Workspace({ slug, province }: { readonly slug: string; readonly provinc
           </ul>
         </nav>
         <SavingState />
-        <UndoRedo />
+        <HistoryBar />
       </header>
       <LeftOverNotice />
       <RefusedNotice />
+      <StuckNotice />
       <ArrivedNotice />
       <Outlet />
       <ConflictDialog />
     </div>
   )
-}
-
-function UndoRedo() {
-  const { t } = useTranslation('workspace')
-  const session = useDraftSession()
-  const undo = useDraft(({ past }) => past.at(-1)?.label)
-  const redo = useDraft(({ future }) => future[0]?.label)
-  return (
-    <div className={styles.history}>
-      <Button
-        variant="default"
-        leftSection={<Icon name="undo" />}
-        disabled={undo === undefined}
-        onClick={() => session.undo()}
-        title={undo}
-        aria-keyshortcuts="Control+Z"
-      >
-        <span className={styles.historyText}>
-          {undo === undefined ? t('undo') : t('undoNamed', { label: undo })}
-        </span>
-      </Button>
-      <Button
-        variant="default"
-        disabled={redo === undefined}
-        onClick={() => session.redo()}
-        title={redo}
-        aria-label={redo === undefined ? t('redo') : t('redoNamed', { label: redo })}
-        aria-keyshortcuts="Control+Y"
-      >
-        <Icon name="redo" />
-      </Button>
-    </div>
-  )
-}
-
-/** Ctrl Z and Ctrl Y (⌘ Z, ⇧ ⌘ Z) over the whole draft; the source editor keeps its own. */
-function useHistoryKeys() {
-  const session = useDraftSession()
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return
-      if (event.target instanceof Element && event.target.closest('.monaco-editor') !== null) return
-      const key = event.key.toLowerCase()
-      const redo = key === 'y' || (key === 'z' && event.shiftKey)
-      if (!redo && key !== 'z') return
-      event.preventDefault()
-      session.endGroup()
-      if (redo) session.redo()
-      else session.undo()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [session])
 }

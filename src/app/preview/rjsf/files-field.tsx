@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { JsonObject } from '../../../core/json/json-value.ts'
 import { shownBytes } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useFilePick } from '../../ui/use-file-pick.ts'
 import { useFieldPlace } from './field-context.ts'
 import { describeFile } from './describe-file.ts'
 import type { DrawnForm } from './form-context.ts'
@@ -24,6 +25,7 @@ export function FilesField(props: FieldProps) {
     onChange(next.length === 0 ? undefined : next, fieldPathId.path)
   const add = async (chosen: readonly File[]) =>
     set([...files, ...(await Promise.all(chosen.map(describeFile)))])
+  const pick = useFilePick<File[]>((chosen) => void add(chosen))
   return (
     <div id={id} role="group" aria-labelledby={labelledBy} aria-describedby={describedBy} tabIndex={-1}>
       {files.length > 0 && (
@@ -59,7 +61,7 @@ export function FilesField(props: FieldProps) {
         </ul>
       )}
       {files.length < most && !locked && (
-        <FileButton multiple accept={accept} onChange={(chosen) => void add(chosen)}>
+        <FileButton multiple accept={accept} {...pick}>
           {(button) => (
             <Button
               {...button}

@@ -6,6 +6,8 @@ export function IconButton(props: {
   readonly icon: IconName
   readonly label: string
   readonly disabled?: boolean
+  /** -1: Tab passes it by; it is reached otherwise. */
+  readonly tabIndex?: 0 | -1
   readonly onClick: () => void
 }) {
   return (
@@ -15,6 +17,7 @@ export function IconButton(props: {
       aria-label={props.label}
       title={props.label}
       disabled={props.disabled}
+      tabIndex={props.tabIndex}
       onClick={props.onClick}
     >
       <Icon name={props.icon} size={14} />

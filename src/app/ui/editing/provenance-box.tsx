@@ -1,10 +1,13 @@
 import { Button, Popover, SegmentedControl, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { confirmedBy, standingAs } from '../../../core/edit/card-edits.ts'
 import type { Provenance } from '../../../core/provenance/provenance.ts'
+import { useToday } from '../../session/session.ts'
 import { readDate, shownDate } from '../format-values.ts'
 import { ProvenanceDetails, ProvenanceSign } from '../provenance-mark.tsx'
+import { useAskedClose } from '../unsaved/form-overlay.tsx'
+import { useChanged } from '../unsaved/use-unsaved.ts'
 import styles from './editing.module.css'
 
 interface Props {
@@ -22,11 +25,14 @@ interface Props {
 export function ProvenanceBox({ of, about, isEmpty = false, person = '', onSave }: Props) {
   const { t } = useTranslation(['editing', 'common'])
   const [opened, setOpened] = useState(false)
+  const [isDirty, setDirty] = useState(false)
+  const close = useAskedClose(isDirty, () => setOpened(false))
   const said = t(`common:provenance.${of.status}`)
   return (
     <Popover
       opened={opened}
-      onChange={setOpened}
+      onChange={(next) => (next ? setOpened(true) : close())}
+      closeOnClickOutside={!isDirty}
       width={340}
       position="bottom-end"
       shadow="md"
@@ -42,7 +48,7 @@ export function ProvenanceBox({ of, about, isEmpty = false, person = '', onSave 
           aria-expanded={opened}
           aria-label={t('standing.open', { about, status: said })}
           title={said}
-          onClick={() => setOpened(!opened)}
+          onClick={() => (opened ? close() : setOpened(true))}
         >
           <ProvenanceSign status={of.status} />
         </button>
@@ -52,7 +58,13 @@ export function ProvenanceBox({ of, about, isEmpty = false, person = '', onSave 
         {isEmpty ? (
           <p className="k-quiet">{t('standing.empty')}</p>
         ) : (
-          <Standing of={of} person={person} onSave={onSave} onDone={() => setOpened(false)} />
+          <Standing
+            of={of}
+            person={person}
+            onSave={onSave}
+            onDone={() => setOpened(false)}
+            onDirty={setDirty}
+          />
         )}
       </Popover.Dropdown>
     </Popover>
@@ -66,6 +78,7 @@ function Standing(props: {
   readonly person: string
   readonly onSave: Props['onSave']
   readonly onDone: () => void
+  readonly onDirty: (isDirty: boolean) => void
 }) {
   const { t } = useTranslation(['editing', 'common'])
   const { of } = props
@@ -73,10 +86,17 @@ function Standing(props: {
   const [document, setDocument] = useState(of.confirmed?.document ?? '')
   const [place, setPlace] = useState('')
   const [by, setBy] = useState(of.confirmed?.by ?? props.person)
-  const [on, setOn] = useState(() => shownDate(of.confirmed?.on ?? today()))
+  const today = useToday()
+  const [on, setOn] = useState(shownDate(of.confirmed?.on ?? today))
   const [note, setNote] = useState(of.note ?? '')
   const [asked, setAsked] = useState(false)
   const [problem, setProblem] = useState<string>()
+  const isDirty = useChanged({ wanted, document, place, by, on, note })
+  const { onDirty } = props
+  useEffect(() => {
+    onDirty(isDirty)
+    return () => onDirty(false)
+  }, [isDirty, onDirty])
   const date = readDate(on)
   const missing = { document: document.trim() === '', by: by.trim() === '', on: date === undefined }
 
@@ -159,11 +179,4 @@ function Standing(props: {
       </div>
     </div>
   )
-}
-
-/** Today on the person's own calendar, yyyy-MM-dd. */
-function today(): string {
-  const now = new Date()
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }

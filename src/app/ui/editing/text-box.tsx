@@ -1,6 +1,9 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useDraftSession } from '../../draft/draft-context.tsx'
+import { draftBox } from '../../draft/history-keys.ts'
+import { isUnsaved, saved, type Typing, typed, typingOn } from './typing.ts'
 
 interface Props {
   readonly label: ReactNode
@@ -26,31 +29,53 @@ interface Props {
 /** A box for one fact of the draft. What is refused stays as it was typed, with the reason below. */
 export function TextBox(props: Props) {
   const { value, onSave, live = false, multiline = false } = props
+  const { t } = useTranslation('editing')
   const session = useDraftSession()
-  const [typed, setTyped] = useState<string>()
+  const [typing, setTyping] = useState<Typing>()
   const [problem, setProblem] = useState<string>()
+  const now = typingOn(typing, value, live)
+  if (now !== typing) {
+    setTyping(now)
+    if (now === undefined) setProblem(undefined)
+  }
 
-  const save = (text: string): boolean => {
-    const refused = text === value ? undefined : onSave(text)
+  /** @returns whether the draft has it now */
+  const save = (typing: Typing): boolean => {
+    const refused = typing.text === value ? undefined : onSave(typing.text)
     setProblem(refused)
     return refused === undefined
   }
   const change = (text: string) => {
-    setTyped(text)
-    if (live) save(text)
-    else setProblem(undefined)
+    const next = typed(text, value)
+    if (live) setTyping(save(next) ? saved(next) : next)
+    else {
+      // What it was typed on stays known until it is saved: others may have changed that meanwhile.
+      setTyping({ ...next, on: now?.on ?? value })
+      setProblem(undefined)
+    }
+  }
+  const done = () => {
+    setTyping(undefined)
+    setProblem(undefined)
+  }
+  const commit = () => {
+    if (!isUnsaved(now, value)) done()
+    else if (!live && now.on !== value) {
+      // What somebody else wrote here meanwhile is not written over before it was seen.
+      setProblem(t('box.changed', { value }))
+      setTyping({ ...now, on: value })
+    } else if (save(now)) done()
   }
   const leave = () => {
-    if (typed !== undefined && save(typed)) setTyped(undefined)
+    commit()
     session.endGroup()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape' && typed !== undefined && (problem !== undefined || !live)) {
+    if (event.key === 'Escape' && now !== undefined && (problem !== undefined || !live)) {
       event.stopPropagation()
-      setTyped(undefined)
-      setProblem(undefined)
-    } else if (event.key === 'Enter' && !multiline && typed !== undefined && save(typed)) setTyped(undefined)
+      done()
+    } else if (event.key === 'Enter' && !multiline) commit()
   }
   const shared = {
     size: 'xs',
@@ -63,7 +88,9 @@ export function TextBox(props: Props) {
     inputMode: props.inputMode,
     className: props.className ?? '',
     autoComplete: 'off',
-    value: typed ?? value,
+    value: now?.text ?? value,
+    // Ctrl Z is the draft's here; letters that are not in the draft yet are taken back by the browser.
+    [draftBox]: isUnsaved(now, value) ? undefined : '',
     error: problem,
     onKeyDown,
     onBlur: leave,

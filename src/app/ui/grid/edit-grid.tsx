@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next'
 import styles from './edit-grid.module.css'
 import { CellBox } from './cell-box.tsx'
 import type { GridColumn } from './grid-column.ts'
+import { IconButton } from '../editing/icon-button.tsx'
 import { GridRow } from './grid-row.tsx'
+import { neighbourOf } from './neighbour.ts'
 
 interface Props<Row> {
   /** Says what the table holds. */
@@ -17,8 +19,10 @@ interface Props<Row> {
   readonly onMove?: (key: string, by: -1 | 1) => void
   /** Dragged to an index of the list. */
   readonly onMoveTo?: (key: string, index: number) => void
-  /** Delete. */
+  /** Delete, or the button at the end of the row. */
   readonly onRemove?: (key: string) => void
+  /** What a row is called on its button for taking it away; left out: no such button. */
+  readonly nameOf?: (row: Row) => string
   /** What stands below a row: its problems. */
   readonly renderBelow?: (row: Row) => ReactNode
   readonly empty?: ReactNode
@@ -39,17 +43,32 @@ export function EditGrid<Row>(props: Props<Row>) {
   const table = useRef<HTMLTableElement>(null)
   const [place, setPlace] = useState<Place>()
   const [editing, setEditing] = useState(false)
+  /** The row that somebody takes away, until it is gone; a dialog may ask first. */
+  const [removing, setRemoving] = useState<{ readonly row: string; readonly before: readonly string[] }>()
+  const answered = useRef<typeof removing>(undefined)
   const focusNext = useRef(false)
+  const nothing = useRef<HTMLParagraphElement>(null)
 
   const firstColumn = columns.find(({ isRowHeader }) => isRowHeader)?.id ?? columns[0]?.id ?? ''
-  const isThere = place !== undefined && rows.some((row) => keyOf(row) === place.row)
-  const active: Place = isThere
-    ? place
-    : { row: selected ?? (rows[0] === undefined ? '' : keyOf(rows[0])), column: place?.column ?? firstColumn }
+  const keys = new Set(rows.map(keyOf))
+  const gone = removing !== undefined && !keys.has(removing.row) ? removing : undefined
+  const neighbour = gone === undefined ? undefined : neighbourOf(gone.row, gone.before, keys)
+  const first = rows[0] === undefined ? '' : keyOf(rows[0])
+  const active: Place =
+    place !== undefined && keys.has(place.row)
+      ? place
+      : { row: neighbour ?? selected ?? first, column: place?.column ?? firstColumn }
 
   useEffect(() => {
-    if (!focusNext.current) return
+    const isGoneNow = gone !== undefined && answered.current !== gone
+    if (!focusNext.current && !isGoneNow) return
     focusNext.current = false
+    // What had the focus went with its row: the keyboard goes on beside it.
+    if (isGoneNow) {
+      answered.current = gone
+      if (neighbour === undefined) return nothing.current?.focus()
+      if (neighbour !== selected) onSelect?.(neighbour)
+    }
     cellAt(table.current, active)?.focus()
   })
 
@@ -57,7 +76,15 @@ export function EditGrid<Row>(props: Props<Row>) {
     focusNext.current = true
     setPlace(to)
     setEditing(false)
+    setRemoving(undefined)
     if (to.row !== selected) onSelect?.(to.row)
+  }
+  const { onRemove, nameOf } = props
+  const remove = (row: string) => {
+    if (onRemove === undefined) return
+    setPlace({ row, column: active.column })
+    setRemoving({ row, before: [...keys] })
+    onRemove(row)
   }
   const step = (dRow: number, dColumn: number) => {
     const row = rows.findIndex((one) => keyOf(one) === active.row)
@@ -96,10 +123,7 @@ export function EditGrid<Row>(props: Props<Row>) {
       PageDown: () => step(rows.length, 0),
       Enter: () => open(active),
       F2: () => open(active),
-      Delete: () => {
-        focusNext.current = true
-        props.onRemove?.(active.row)
-      },
+      Delete: () => remove(active.row),
     }
     const move = () => {
       focusNext.current = true
@@ -111,8 +135,14 @@ export function EditGrid<Row>(props: Props<Row>) {
     doIt()
   }
 
-  if (rows.length === 0 && props.empty !== undefined) return <p className="k-quiet">{props.empty}</p>
-  const widthOf = columns.length + (props.onMoveTo === undefined ? 0 : 1)
+  if (rows.length === 0 && props.empty !== undefined)
+    return (
+      <p ref={nothing} className="k-quiet" tabIndex={-1}>
+        {props.empty}
+      </p>
+    )
+  const hasRemoval = onRemove !== undefined && nameOf !== undefined
+  const widthOf = columns.length + (props.onMoveTo === undefined ? 0 : 1) + (hasRemoval ? 1 : 0)
   return (
     <table ref={table} className={styles.grid} role="grid" aria-label={label} onKeyDown={onKeyDown}>
       <thead>
@@ -133,6 +163,11 @@ export function EditGrid<Row>(props: Props<Row>) {
               {column.title}
             </th>
           ))}
+          {hasRemoval && (
+            <th scope="col" className={styles.removeHead}>
+              <span className="k-sr">{t('grid.removal')}</span>
+            </th>
+          )}
         </tr>
       </thead>
       {rows.map((row, index) => {
@@ -184,6 +219,16 @@ export function EditGrid<Row>(props: Props<Row>) {
                 </Cell>
               )
             })}
+            {hasRemoval && (
+              <td className={styles.remove}>
+                <IconButton
+                  icon="trash"
+                  label={t('grid.remove', { name: nameOf(row) })}
+                  tabIndex={key === active.row ? 0 : -1}
+                  onClick={() => remove(key)}
+                />
+              </td>
+            )}
           </GridRow>
         )
       })}

@@ -5,10 +5,11 @@ import type { Duration, WorkingCalendar } from '../../../core/process/calendar.t
 import type { Process } from '../../../core/process/process.ts'
 import { runThrough } from '../../../core/process/run-through.ts'
 import { waysCovering } from '../../../core/process/ways.ts'
+import { useToday } from '../../session/session.ts'
 import { readDate, shownDate, shownNumber } from '../format-values.ts'
 import { Icon } from '../icon.tsx'
 import { useLanguage } from '../use-language.ts'
-import { dayOf, shownMoment } from './moments.ts'
+import { shownMoment } from './moments.ts'
 import styles from './process.module.css'
 
 interface Props {
@@ -24,7 +25,9 @@ export function RunThrough({ process, limit, calendar }: Props) {
   const { t } = useTranslation('process')
   const { language, textOf, foreign } = useLanguage()
   const ways = useMemo(() => waysCovering(process), [process])
-  const [typed, setTyped] = useState(() => shownDate(dayOf(new Date())))
+  const today = useToday()
+  const [chosen, setChosen] = useState<string>()
+  const typed = chosen ?? shownDate(today)
   const [wayIndex, setWayIndex] = useState(0)
   const [waitDays, setWaitDays] = useState(3)
   const received = readDate(typed)
@@ -52,7 +55,7 @@ export function RunThrough({ process, limit, calendar }: Props) {
           autoComplete="off"
           value={typed}
           error={received === undefined ? t('badDate') : undefined}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          onChange={(event) => setChosen(event.currentTarget.value)}
         />
         <NativeSelect
           className={styles.way ?? ''}

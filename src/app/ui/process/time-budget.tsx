@@ -1,12 +1,14 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimeLimit } from '../../../core/procedure/time-limit.ts'
 import type { Duration, WorkingCalendar } from '../../../core/process/calendar.ts'
 import type { Process } from '../../../core/process/process.ts'
 import { fitsLimit } from '../../../core/process/time.ts'
+import { useToday } from '../../session/session.ts'
 import { shownDate, shownNumber } from '../format-values.ts'
 import { Icon } from '../icon.tsx'
 import { LimitText } from '../limit-text.tsx'
+import { ProvenanceMark } from '../provenance-mark.tsx'
 import { useLanguage } from '../use-language.ts'
 import styles from './process.module.css'
 import { twoYearsFrom } from './moments.ts'
@@ -24,7 +26,8 @@ interface Props {
 export function TimeBudget({ process, limit, timeLimit, calendar, compact = false }: Props) {
   const { t } = useTranslation('process')
   const { language } = useLanguage()
-  const [range] = useState(() => twoYearsFrom(new Date()))
+  const today = useToday()
+  const range = useMemo(() => twoYearsFrom(today), [today])
   const fit = useMemo(
     () => (limit === undefined ? undefined : fitsLimit(process, limit, calendar, range)),
     [process, limit, calendar, range],
@@ -67,6 +70,7 @@ export function TimeBudget({ process, limit, timeLimit, calendar, compact = fals
           <strong>
             <LimitText limit={timeLimit} />
           </strong>
+          <ProvenanceMark of={timeLimit.provenance} about={t('limit')} />
         </span>
         <span>
           {t('longest')}: <strong>{t('hours', { hours: hours(neededHours) })}</strong>

@@ -11,6 +11,7 @@ import {
 } from '../../format/format.ts'
 import { LegalReference } from '../../legal/legal-reference.ts'
 import { Provenance } from '../../provenance/provenance.ts'
+import { ToldRound } from '../../survey/survey-round.ts'
 import { Digest, RegisterId, Version } from './shapes.ts'
 
 const zeros = `sha256:${'0'.repeat(64)}`
@@ -112,6 +113,13 @@ export const Survey = Type.Object(
         },
         closed,
       ),
+    ),
+    rounds: Type.Optional(
+      Type.Array(ToldRound, {
+        minItems: 1,
+        maxItems: 500,
+        description: 'Survey rounds of the province, by number; left out where there are none.',
+      }),
     ),
   },
   {

@@ -75,7 +75,7 @@ export const KeySet = Type.Object(
     }),
     expires: Type.Unsafe<string>({ ...IsoDate, description: 'Last day the set may be used.' }),
     threshold: Type.Integer({
-      minimum: 1,
+      minimum: 2,
       maximum: 50,
       description: 'How many distinct keys must have signed, in all and for every procedure.',
     }),

@@ -3,10 +3,14 @@ import type { KeySet } from '../formats/keys.ts'
 import type { Manifest } from '../formats/manifest.ts'
 import { rawSha256, utf8ToBytes } from '../bytes.ts'
 import { readContainer, writeContainer } from '../container.ts'
+import { Survey } from '../formats/contents.ts'
+import { paths } from '../layout.ts'
 import { makeStandardBundle } from '../make-standard-bundle.ts'
+import { makeVariantBundle } from '../make-variant-bundle.ts'
 import { readBundle } from '../read-bundle.ts'
 import type { ReleaseFacts } from '../release.ts'
 import { emptyTrust, raiseTrust } from '../trust-mark.ts'
+import { Overlay } from '../../variant/overlay.ts'
 import { crc32 } from '../zip/crc32.ts'
 import { pilotFacts, regularFacts, smallStandard, type Variations } from './small-standard.ts'
 import { forged, keyEntry, keySetOf, signedBy, testKey, twoKeys } from './test-keys.ts'
@@ -39,6 +43,34 @@ function made(variations: Variations = one, facts: ReleaseFacts = pilotFacts): U
   const bundle = makeStandardBundle(smallStandard(variations), facts)
   if (!bundle.ok) throw new Error(JSON.stringify(bundle.problems))
   return bundle.value.bytes
+}
+
+/** What a province sends up: its overlay of one procedure and one survey round. */
+function variant(): Uint8Array {
+  const [overlay] = (Overlay as unknown as { examples: Overlay[] }).examples
+  const [survey] = (Survey as unknown as { examples: Survey[] }).examples
+  if (overlay === undefined || survey === undefined) throw new Error('no example')
+  const cells = { form: { value: 'deviating' as const, note: 'Mẫu giấy của tỉnh' } }
+  const round = {
+    id: '000000001',
+    name: 'Khảo sát trước khi áp dụng',
+    date: '2026-01-15',
+    surveyor: 'Sở của Tỉnh mẫu A',
+    evidence: null,
+    moment: 'before' as const,
+    rows: { 'cap-giay-phep-mau': { cells, satisfaction: { asked: 20, satisfied: 17 } } },
+  }
+  const bundle = makeVariantBundle(
+    {
+      overlays: [overlay],
+      survey: { ...survey, rounds: [round] },
+      subjects: new Map([['cap-giay-phep-mau', { code: null, field: 'buu-chinh' }]]),
+      organisation: 'tinh-mau-a',
+    },
+    { ...pilotFacts, id: 'bien-the-tinh-mau-a', territory: 'tinh-mau-a' },
+  )
+  if (!bundle.ok) throw new Error(JSON.stringify(bundle.problems))
+  return signedBy(bundle.value.bytes, 1, 2)
 }
 
 /** A small-order point (RFC 7748 §6.1 and others): signatures of it fit anything. */
@@ -169,6 +201,15 @@ export function makeVectors(): Vectors {
   })
   add('accepted-again', 'The bundle that was applied last, once more.', second, [], { trust: 'second' })
   add('accepted-two-procedures', 'Two procedures that rest on one concept.', signedBy(pair, 1, 2), [])
+  add('accepted-variant', 'A province’s overlay and a survey round, signed for the province.', variant(), [])
+  add(
+    'variant-other-province',
+    'The same, with a survey of another province.',
+    resigned(variant(), (_, files) =>
+      edited(files, paths.survey, (text) => text.replace('tinh-mau-a', 'tinh-mau-b')),
+    ),
+    ['bundle/file-misplaced'],
+  )
 
   add(
     'byte-changed',

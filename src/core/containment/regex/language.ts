@@ -23,11 +23,23 @@ const MAX_LENGTH = 10_000
 export function memberOf(language: Language, excluded: ReadonlySet<string>, meter: Meter): Member {
   const { min, max } = language
   if (min > max) return { found: 'empty' }
-  return new Product(language, meter).member(min, max, excluded)
+  const product = new Product(language, meter)
+  const nearest = product.nearest(min, Math.min(max, MAX_LENGTH))
+  if (nearest !== undefined && !excluded.has(nearest)) return { found: 'member', text: nearest }
+  return product.member(min, max, excluded)
 }
 
 class Product {
   readonly #meter: Meter
+  readonly #automata: readonly Dfa[]
+  readonly #positives: number
+  /** The joint classes: for each the class in every automaton. */
+  readonly #columns: readonly number[][]
+  readonly #numbers = new Map<string, number>()
+  /** What is known so far; those from `#successors.length` on are still to be looked at. */
+  readonly #states: number[][] = []
+  /** How each state was first reached: from which, by which class. Breadth first, so by a shortest way. */
+  readonly #ways: (readonly [from: number, char: number] | undefined)[] = []
   /** Intervals of code points for every joint class. */
   readonly #intervals: [number, number][][] = []
   readonly #successors: number[][] = []
@@ -35,66 +47,93 @@ class Product {
   /** `#reach[length][state]`: a member is reached in exactly so many characters. */
   readonly #reach: Uint8Array[] = []
 
-  constructor(language: Language, meter: Meter) {
+  constructor({ positive, negative }: Language, meter: Meter) {
     this.#meter = meter
-    this.#explore([...language.positive, ...language.negative], language.positive.length)
-    this.#reach.push(Uint8Array.from(this.#accepting, Number))
+    this.#automata = [...positive, ...negative]
+    this.#positives = positive.length
+    this.#columns = this.#classes(this.#automata)
+    this.#numberOf(
+      this.#automata.map(() => 0),
+      undefined,
+    )
   }
 
-  #explore(automata: readonly Dfa[], positives: number): void {
-    const columns = this.#classes(automata)
-    const order = columns.map((_, index) => index)
-    const numbers = new Map<string, number>()
-    const states: number[][] = []
-    // A refuted product is not a state (-1); a settled component is no longer told apart.
-    const number = (parts: number[]): number => {
-      for (const [index, dfa] of automata.entries()) {
-        const part = parts[index] as number
-        const live = part >= 0 ? dfa.live[part] : part === -2
-        const full = part >= 0 ? dfa.full[part] : part === -2
-        if (index < positives) {
-          if (!live) return -1
-          if (full) parts[index] = -2
-        } else {
-          if (full) return -1
-          if (!live) parts[index] = -3
-        }
+  /**
+   * The shortest member, of the most readable characters, without looking at more of the product than leads to it;
+   * `undefined` where it has to be looked for by `member`: there is none within these lengths, or a shorter one stands
+   * in the way, so that the next longer one may come back to a state.
+   */
+  nearest(min: number, max: number): string | undefined {
+    let depth = 0
+    let deeper = this.#states.length
+    for (let state = 0; state < this.#states.length; state++) {
+      if (state === deeper) {
+        depth++
+        deeper = this.#states.length
+        if (depth > max) return undefined
       }
-      const key = parts.join()
-      let known = numbers.get(key)
-      if (known === undefined) {
-        known = states.length
-        numbers.set(key, known)
-        states.push(parts)
-        this.#meter.state()
-      }
-      return known
+      if (this.#isAccepting(this.#states[state] as number[]))
+        return depth < min ? undefined : this.#wayTo(state)
+      this.#lookAt(state)
     }
-    if (number(automata.map(() => 0)) === -1) return
-    for (let state = 0; state < states.length; state++) {
-      const parts = states[state] as number[]
-      this.#accepting.push(
-        automata.every((dfa, index) => {
+    return undefined
+  }
+
+  #wayTo(state: number): string {
+    const chosen: string[] = []
+    for (let way = this.#ways[state]; way !== undefined; way = this.#ways[way[0]])
+      chosen.push(pick(this.#intervals[way[1]] as [number, number][], 1)[0] as string)
+    return chosen.reverse().join('')
+  }
+
+  /** A refuted product is not a state (-1); a settled component is no longer told apart. */
+  #numberOf(parts: number[], way: readonly [number, number] | undefined): number {
+    for (const [index, dfa] of this.#automata.entries()) {
+      const part = parts[index] as number
+      const live = part >= 0 ? dfa.live[part] : part === -2
+      const full = part >= 0 ? dfa.full[part] : part === -2
+      if (index < this.#positives) {
+        if (!live) return -1
+        if (full) parts[index] = -2
+      } else {
+        if (full) return -1
+        if (!live) parts[index] = -3
+      }
+    }
+    const key = parts.join()
+    let known = this.#numbers.get(key)
+    if (known === undefined) {
+      known = this.#states.length
+      this.#numbers.set(key, known)
+      this.#states.push(parts)
+      this.#ways.push(way)
+      this.#meter.state()
+    }
+    return known
+  }
+
+  #isAccepting(parts: readonly number[]): boolean {
+    return this.#automata.every((dfa, index) => {
+      const part = parts[index] as number
+      return part < 0 || (dfa.accepting[part] === 1) === index < this.#positives
+    })
+  }
+
+  /** Finds where a state leads; once for each, in their order. */
+  #lookAt(state: number): void {
+    if (state < this.#successors.length) return
+    const parts = this.#states[state] as number[]
+    this.#accepting.push(this.#isAccepting(parts))
+    this.#meter.state((this.#columns.length * this.#automata.length) >> 6)
+    this.#successors.push(
+      this.#columns.map((column, char) => {
+        const next = this.#automata.map((dfa, index) => {
           const part = parts[index] as number
-          if (part < 0) return true
-          return (dfa.accepting[part] === 1) === index < positives
-        }),
-      )
-      this.#meter.state((order.length * automata.length) >> 6)
-      this.#successors.push(
-        order.map((char) => {
-          const column = columns[char] as number[]
-          return number(
-            automata.map((dfa, index) => {
-              const part = parts[index] as number
-              return part < 0
-                ? part
-                : (dfa.table[part * dfa.classCount + (column[index] as number)] as number)
-            }),
-          )
-        }),
-      )
-    }
+          return part < 0 ? part : (dfa.table[part * dfa.classCount + (column[index] as number)] as number)
+        })
+        return this.#numberOf(next, [state, char])
+      }),
+    )
   }
 
   /** The joint classes, most readable first: for each the class in every automaton. */
@@ -131,7 +170,9 @@ class Product {
   }
 
   member(min: number, max: number, excluded: ReadonlySet<string>): Member {
+    for (let state = 0; state < this.#states.length; state++) this.#lookAt(state)
     if (this.#accepting.length === 0) return { found: 'empty' }
+    this.#reach.push(Uint8Array.from(this.#accepting, Number))
     const last = Math.min(max, MAX_LENGTH)
     // From no state a member of this length: then of no greater length either.
     for (let length = 0; length <= last; length++) {

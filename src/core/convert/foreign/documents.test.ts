@@ -10,7 +10,7 @@ import { match } from '../../match/match.ts'
 import { Process } from '../../process/process.ts'
 import { shippedForms, shippedLibrary } from '../testing/shipped-forms.ts'
 import { readForeignZip } from '../../bundle/zip/read-foreign-zip.ts'
-import { documentUnits } from './document/foreign-document.ts'
+import { documentUnits, maxCells } from './document/foreign-document.ts'
 import { foreignFieldsOf } from './table/fields.ts'
 import { documentOf, takeIn, type TakenIn } from './take-in.ts'
 
@@ -248,6 +248,54 @@ describe('a workbook', () => {
     expect(value.lost).toContain('/sheets/0/rows/1/cells/2/formula dropped convert/formula')
   })
 
+  it('of which one cell fills the whole sheet, again and again, is read without it and says so', () => {
+    const rows = `<row r="1">${c('A1', 'Tên trường')}${c('B1', 'Kiểu')}</row><row r="2">${c('A2', 'Họ tên')}${c('B2', 'Chuỗi')}</row><row r="20000"/>`
+    const merges = '<mergeCell ref="A1:GR20000"/>'.repeat(2000)
+    const value = taken(sheet(rows, `<mergeCells>${merges}</mergeCells>`), 'form')
+    expect(questions(value).at(-1)).toBe('text Họ tên')
+    expect(value.lost).toContain('/sheets/0/cells dropped convert/too-many-cells')
+  })
+
+  it('whose merged ranges overlap is read with the first of them, and says how many it left', () => {
+    const rows = `<row r="1">${c('A1', 'Tên trường')}${c('B1', 'Kiểu')}</row><row r="2">${c('A2', 'Họ tên')}${c('B2', 'Chuỗi')}</row>`
+    const bytes = sheet(
+      rows,
+      '<mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="B1:B2"/><mergeCell ref="A1:B1"/><mergeCell ref="A2"/></mergeCells>',
+    )
+    const read = documentOf(bytes, readForeignZip)
+    if (!read.ok) throw new Error('not read')
+    const { blocks, remarks } = read.value.document
+    expect(blocks).toMatchObject([
+      {
+        rows: [
+          [{ text: 'Tên trường' }, { text: 'Kiểu' }],
+          [{ text: 'Họ tên' }, { text: 'Kiểu', copied: true }],
+        ],
+      },
+    ])
+    expect(remarks.map(({ code, args }) => [code, args])).toEqual([
+      ['convert/overlapping-merges', { count: 1 }],
+    ])
+  })
+
+  it('with sheets of one and the same part is none', () => {
+    const entries = {
+      'xl/workbook.xml': strToU8(
+        `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${'<sheet name="a" sheetId="1" r:id="r1"/>'.repeat(2)}</sheets></workbook>`,
+      ),
+      'xl/_rels/workbook.xml.rels': strToU8(
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+      ),
+      'xl/worksheets/sheet1.xml': strToU8(
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>',
+      ),
+    }
+    expect(documentOf(zipSync(entries), readForeignZip)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'convert/not-an-xlsx' }],
+    })
+  })
+
   it('of a hundred thousand rows is read up to the limit and says so', { timeout: 60_000 }, () => {
     const rows = Array.from(
       { length: 100_000 },
@@ -351,6 +399,48 @@ describe('a hostile file', () => {
     expect(codes(utf8(''))).toEqual(['convert/no-fields'])
     expect(codes(utf8('{"a":'))[0]).toMatch(/^json\//)
     expect(codes(new Uint8Array(51 * 1024 * 1024).fill(0x61))).toEqual(['convert/too-large'])
+  })
+
+  it('whose cells fill whole tables again and again is read up to the limit and says so', () => {
+    const wide = `<tr><td colspan=200 rowspan=200>a</td></tr>${'<tr>'.repeat(199)}`
+    const read = documentOf(
+      utf8(`<table>${wide.repeat(40)}</table><table><tr><td>b</td></tr></table>`),
+      readForeignZip,
+    )
+    if (!read.ok) throw new Error('not read')
+    const { blocks, remarks } = read.value.document
+    const cells = blocks.map((block) => (block.kind === 'table' ? block.rows.flat().length : 0))
+    expect(cells).toEqual([maxCells, 0])
+    expect(remarks.map(({ place, code }) => `${place} ${code}`)).toEqual([
+      '/tables/0/rest convert/too-many-cells',
+      '/tables/1/rest convert/too-many-cells',
+    ])
+    const merged = `<w:tr><w:tc><w:tcPr><w:gridSpan w:val="200"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr>`
+    const word = documentOf(
+      zipSync({
+        'word/document.xml': strToU8(
+          `<w:document ${w}><w:body><w:tbl>${merged.repeat(3000)}</w:tbl></w:body></w:document>`,
+        ),
+      }),
+      readForeignZip,
+    )
+    expect(word.ok && word.value.document.remarks.map(({ code }) => code)).toEqual(['convert/too-many-cells'])
+  })
+
+  it('of two megabytes in which nothing that begins ever ends is answered within seconds', {
+    timeout: 60_000,
+  }, () => {
+    const steps = 'TT;Nội dung;Thời gian\n1;Tiếp nhận;'
+    const endless = [
+      ...['<a ', '<!--', '<![', '<a "" ', `<a '">`, '<td colspan '].map((part) => ['<html><table>', part]),
+      ...['1', '(', '(ngày', '1-'].map((part) => [steps, part]),
+      ...[':', ': ', ';'].map((part) => ['1. Họ tên ....', part]),
+      ...[';', ':', '.,'].map((part) => ['1. Giới tính: ☐ Nam', part]),
+    ]
+    for (const [start = '', part = ''] of endless) {
+      const text = `${start}${part.repeat(Math.floor(2_000_000 / part.length))}a`
+      expect(codes(utf8(text)).filter((code) => !code.startsWith('convert/'))).toEqual([])
+    }
   })
 
   it('of many megabytes without sense is answered, and not after minutes', { timeout: 60_000 }, () => {

@@ -11,8 +11,12 @@ export interface ReadDuration {
 }
 
 const fractions: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75, '⅓': 1 / 3, '⅔': 2 / 3 }
+const unit = /ngày|giờ|phút|buổi/u
+/** No time takes more characters. */
+const maxWords = 300
+// A number is read from its first digit on only: else a long one would be read anew from each.
 const part =
-  /(?<half>nửa|nữa)?\s*(?<from>\d+(?:[.,]\d+)?)?\s*(?:(?:-|–|đến|tới)\s*(?<to>\d+(?:[.,]\d+)?))?\s*(?:\/\s*(?<of>\d+))?\s*(?<fraction>[½¼¾⅓⅔])?\s*(?:\([^)]*\))?\s*(?<unit>ngày|giờ|phút|buổi|h|p)(?![\p{L}])/giu
+  /(?<half>nửa|nữa)?\s*(?<from>(?<!\d)\d+(?:[.,]\d+)?)?\s*(?:(?:-|–|đến|tới)\s*(?<to>\d+(?:[.,]\d+)?))?\s*(?:\/\s*(?<of>\d+))?\s*(?<fraction>[½¼¾⅓⅔])?\s*(?:\([^)]*\))?\s*(?<unit>ngày|giờ|phút|buổi|h|p)(?![\p{L}])/giu
 
 /**
  * `1,5 ngày`, `04 giờ làm việc`, `02 (hai) ngày làm việc`, `½ ngày`, `1/2 ngày`, `nửa ngày`, `1 ngày 4 giờ`, `30 phút`;
@@ -20,10 +24,11 @@ const part =
  */
 export function readDuration(text: string): ReadDuration | undefined {
   const words = text.replaceAll(/\s+/g, ' ').trim()
+  if (words.length > maxWords) return undefined
   const lower = words.toLowerCase().normalize('NFC')
   const isWorking = lower.includes('làm việc') || lower.includes('hành chính')
   // A time in brackets behind another one says the same in other units.
-  const outside = lower.replaceAll(/\([^)]*(?:ngày|giờ|phút|buổi)[^)]*\)/gu, ' ')
+  const outside = lower.replaceAll(/\([^)]*\)/gu, (inside) => (unit.test(inside) ? ' ' : inside))
   const minutes = minutesIn(outside) ?? minutesIn(lower)
   if (minutes === undefined && /\b(?:trong|ngay trong) ngày(?!\p{L})/u.test(lower))
     return { hours: hoursADay, isWorking, words }

@@ -1,6 +1,6 @@
 import { card, type CorpusPart, fault, form, layout, person, sourced } from './cases.ts'
 import type { Edit, } from '../testing/check-case.ts'
-import { ruled, withField } from './form-edits.ts'
+import { ruled, withField, manyRules, nested, questions, section, within } from './form-edits.ts'
 
 const N = '/properties/nguoiNop'
 
@@ -134,6 +134,40 @@ export const formCases: CorpusPart = {
       fault(form, '/properties/giayTo/title', [form, '/properties/giayTo/title', 'Người nộp']),
     ],
     clean: [[[form, person('thu/title'), 'Mã số thuế']], [[form, '/properties/danhSach/properties/hang/items/properties/ten/title', 'Mã số']]],
+  },
+  'form/too-many-fields': {
+    faulty: [
+      fault(form, '', [form, person('nhieu'), section('nhieu', questions('cau', 1000))]),
+      fault(form, '', [form, person('nhieu'), section('nhieu', questions('cau', 600))], [form, '/properties/khac', section('khac', questions('hoi', 600))]),
+    ],
+    clean: [
+      [[form, person('nhieu'), section('nhieu', questions('cau', 900))]],
+      [[form, person('nhieu'), section('nhieu', questions('cau', 2))]],
+    ],
+  },
+  'form/too-many-rules': {
+    faulty: [
+      fault(form, '', [form, '/properties/nguoiNop/allOf', manyRules(201)]),
+      fault(form, '', [form, '/properties/nguoiNop/allOf', manyRules(230)]),
+    ],
+    clean: [[[form, '/properties/nguoiNop/allOf', manyRules(200)]], [[form, '/properties/nguoiNop/allOf', manyRules(1)]]],
+  },
+  'form/nested-too-deep': {
+    faulty: [
+      fault(form, `/properties/sau1${within(2, 9)}`, [form, '/properties/sau1', nested(1, 9)]),
+      fault(form, `/properties/sau1${within(2, 9)}`, [form, '/properties/sau1', nested(1, 12)]),
+    ],
+    clean: [[[form, '/properties/sau1', nested(1, 8)]], [[form, '/properties/sau1', nested(1, 2)]]],
+  },
+  'form/pattern-too-large': {
+    faulty: [
+      fault(form, person('maSo/pattern'), [form, person('maSo/pattern'), '^(?:[a-z]{1,450})$']),
+      fault(form, person('maSo/pattern'), [form, person('maSo/pattern'), '^(?:[01]*1[01]{9})$']),
+    ],
+    clean: [
+      [[form, person('maSo/pattern'), '^(?:[a-z]{1,390})$']],
+      [[form, person('maSo/pattern'), '^(?:[a-z]*)$'], [form, person('maSo/maxLength'), 5000]],
+    ],
   },
   'form/text-without-limit': {
     faulty: [

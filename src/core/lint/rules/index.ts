@@ -10,6 +10,7 @@ import { labelRules } from './labels.ts'
 import { layoutRules } from './layout.ts'
 import { legalRules, provenanceRules } from './legal.ts'
 import { libraryRules } from './library.ts'
+import { limitRules } from './limits.ts'
 import { optionRules } from './options.ts'
 import { overlayRules } from './overlay.ts'
 import { processRules } from './process.ts'
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   ...cardRules,
   ...dossierRules,
   ...profileRules,
+  ...limitRules,
   ...labelRules,
   ...boundRules,
   ...optionRules,

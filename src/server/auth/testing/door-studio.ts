@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fastify, { type FastifyRequest, type InjectOptions, type LightMyRequestResponse } from 'fastify'
 import { openStore, type StorePlace } from '../../storage/open-store.ts'
+import { checkRequests } from '../../http/check-request.ts'
 import { addPeopleRoutes } from '../../http/people-routes.ts'
 import { grantsOf, type PeopleRoom } from '../../operations/people/people-room.ts'
 import { personOfToken } from '../../operations/people/access-token.ts'
@@ -46,7 +47,8 @@ export async function doorStudio(options: DoorOptions = {}) {
     },
   })
   const room: PeopleRoom = { store, accounts: auth.accounts, now, baseUrl: () => baseUrl, demo }
-  const server = fastify({ ajv: { customOptions: { removeAdditional: false } } })
+  const server = fastify()
+  checkRequests(server)
   auth.register(server)
   addPeopleRoutes(server, { auth, room, now: () => clock.ms })
   await keepDemoApart(room)

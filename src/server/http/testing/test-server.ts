@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, RouteOptions } from 'fastify'
 import { openAuth } from '../../testing/open-auth.ts'
 import { type OpenOptions, openStudio, type OpenStudio } from '../../operations/open-studio.ts'
+import type { Auth } from '../auth-seam.ts'
 import { makeServer, type ServerOptions } from '../server.ts'
 
 export interface TestServer {
@@ -14,14 +15,19 @@ export interface TestServer {
   close(): Promise<void>
 }
 
+interface TestAuth {
+  /** Auth that rests on the studio itself. */
+  readonly authOf?: (studio: OpenStudio) => Promise<Auth>
+}
+
 /** A studio on data of its own with its HTTP face, without listening; open to everybody unless `auth` is given. */
 export async function testServer(
-  options: Partial<ServerOptions> & Partial<OpenOptions> = {},
+  options: Partial<ServerOptions> & Partial<OpenOptions> & TestAuth = {},
 ): Promise<TestServer> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'khuon-server-'))
   const studio = await openStudio({ now: () => '2026-01-05T08:00:00.000Z', ...options, folder })
   const server = makeServer({
-    auth: openAuth(studio),
+    auth: await (options.authOf?.(studio) ?? openAuth(studio)),
     pageFolder: join(folder, 'no-page'),
     ...options,
     studio,

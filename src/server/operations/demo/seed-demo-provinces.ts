@@ -75,6 +75,7 @@ function provinceOf(id: string, name: string): Organisation {
     from: null,
     to: null,
     successor: null,
+    illustrative: true,
     verified: false,
     note: 'Tỉnh không có thật, chỉ để xem thử.',
   }

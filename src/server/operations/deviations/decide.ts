@@ -16,13 +16,13 @@ import { actsOf } from '../../../core/people/role.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import type { StoreWrites } from '../../storage/store.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
-import { listOrganisations } from '../people/organisations.ts'
 import { getRecord, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { comments } from '../versions/version-records.ts'
 import { deviationDecisions, deviationId } from './deviation-records.ts'
 import { type DeviationName, findDeviation, type FoundDeviation, makersOf } from './find-deviation.ts'
 import { readCells } from './read-cells.ts'
+import { endedProvinces } from './read-matrix.ts'
 
 export interface Deciding extends DeviationName {
   readonly expected: number | undefined
@@ -53,13 +53,14 @@ export async function decideDeviation(
       return refused('missing-precondition', 'precondition/missing')
     if ((expected ?? 0) !== (kept?.etag ?? 0) || found.value.deviation.digest !== body.digest)
       return refused('moved-on', 'deviation/moved-on', { other: kept?.body.decisions.at(-1) ?? null })
-    const problems = rulingProblems(body, found.value.deviation.judged.burden, on)
+    const problems = lacking(found.value, body, on)
     if (problems.length > 0) return refused('not-applicable', 'deviation/incomplete', { problems })
 
     const etag = await write(studio, tx, actor, { ...name, found: found.value, body })
     const provinces = [name.province]
     for (const other of await alikeIn(studio, tx, actor, { ...name, found: found.value, body })) {
       // Nothing is decided by the way where it would be refused by itself.
+      if (lacking(other.found, body, on).length > 0) continue
       if ((await mayNot(studio, tx, actor, other)) !== undefined) continue
       await write(studio, tx, actor, { ...other, body })
       provinces.push(other.province)
@@ -74,6 +75,10 @@ interface Named extends DeviationName {
 
 function idOf({ province, slug, deviation }: DeviationName): string {
   return deviationId(province, slug, deviation)
+}
+
+function lacking({ deviation: { judged, hearsay } }: FoundDeviation, body: DecisionBody, on: string) {
+  return rulingProblems(body, { burden: judged.burden, hearsay }, on)
 }
 
 async function mayNot(studio: Studio, tx: StoreWrites, actor: Actor, { found, province, slug }: Named) {
@@ -98,9 +103,11 @@ async function alikeIn(
   const { alsoFor = [] } = body
   if (alsoFor.length === 0) return []
   const on = dateInVietnam(studio.now())
+  const ended = await endedProvinces(tx, on)
   const named: Named[] = []
   for (const cell of (await readCells(studio, tx, { on, slug })).cells) {
-    if (cell.province === province || !alsoFor.includes(cell.province)) continue
+    if (cell.province === province || ended.has(cell.province)) continue
+    if (!alsoFor.includes(cell.province)) continue
     for (const { likeness, id } of cell.deviations) {
       if (likeness !== found.deviation.likeness) continue
       const other = { province: cell.province, slug, deviation: id }
@@ -160,7 +167,10 @@ function organisationOf({ grants }: Actor, date: string): string {
   return grant?.organisation ?? ''
 }
 
-/** The unit that owns the procedure finds the proposal among the comments on its draft, at the part it is about. */
+/**
+ * The unit that owns the procedure finds the proposal among the comments on its draft, at the part it is about. Everybody
+ * reads those: province and reason stay with the deviation, to which the comment leads whoever may read it.
+ */
 async function tellTheUnit(
   studio: Studio,
   tx: StoreWrites,
@@ -168,9 +178,7 @@ async function tellTheUnit(
   { province, slug, found, given }: Named & { readonly given: GivenDecision },
 ): Promise<void> {
   const at = studio.now()
-  const { organisations } = await listOrganisations(tx)
-  const name = organisations.find(({ record }) => record.id === province)?.record.name.vi ?? province
-  const args = { province: name, change: given.said.vi, reason: given.reason }
+  const args = { change: given.said.vi }
   const comment: CommentRecord = {
     id: `${standardScope}/${slug}/${at}-${studio.newId()}`,
     scope: standardScope,
@@ -183,6 +191,7 @@ async function tellTheUnit(
     at,
     answer: null,
     resolved: null,
+    deviation: { province, id: found.deviation.id },
   }
   await putRecord(tx, comments, comment.id, comment, 'absent')
 }

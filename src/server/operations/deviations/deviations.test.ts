@@ -12,6 +12,7 @@ import type { Actor } from '../../../core/people/actor.ts'
 import type { Role } from '../../../core/people/role.ts'
 import { readProcedure } from '../../../core/procedure/procedure.ts'
 import { verifyLog } from '../audit/verify-log.ts'
+import { draftHistory } from '../drafts/draft-history.ts'
 import { draftId, drafts } from '../drafts/draft-record.ts'
 import { readDraft } from '../drafts/read-draft.ts'
 import { openStudio, type OpenStudio } from '../open-studio.ts'
@@ -20,6 +21,7 @@ import { seedOrganisations } from '../people/organisations.ts'
 import { recordKinds } from '../people/people-room.ts'
 import { getRecord, putRecord } from '../records.ts'
 import { observedVariants } from '../variants/known-variants.ts'
+import { proposals } from '../variants/variant-records.ts'
 import { readComments } from '../versions/comment.ts'
 import { decideDeviation } from './decide.ts'
 import { decisionsForBundle } from './decisions-for-bundle.ts'
@@ -29,7 +31,8 @@ import { putIntoDraft } from './put-into-draft.ts'
 import { readDeviations } from './read-deviations.ts'
 import { readFieldTable } from './read-field-table.ts'
 import { readMatrix } from './read-matrix.ts'
-import { putReaders, readReaders } from './who-may-read.ts'
+import { judgeBetween } from './standards.ts'
+import { putReaders, readReaders, unnamedCount } from './who-may-read.ts'
 
 const slug = 'cap-giay-phep-buu-chinh'
 const provinces = ['tinh-a', 'tinh-b', 'tinh-c', 'tinh-d']
@@ -101,8 +104,8 @@ async function observe(province: string, of: ProcedureDocuments, illustrative = 
     }
     await putRecord(tx, observedVariants, `${province}/${slug}`, body, kept?.etag ?? 'absent')
     const subject = `variant/${province}/${slug}`
-    const event = { at: studio.now(), actor: { id: 'tung', name: 'tung' }, act: 'variant/observed', subject }
-    await tx.append(event)
+    const by = { id: 'tung', name: 'tung' }
+    await tx.append({ at: studio.now(), actor: by, act: 'variant/seed', subject })
   })
 }
 
@@ -163,9 +166,13 @@ describe('the matrix', () => {
       ['tinh-d', 'deviating', 'lighter'],
     ])
     expect(alike.find(({ held }) => held.some(({ province }) => province === 'tinh-a'))?.held).toEqual([
-      { province: 'tinh-a', deviation: 'tinh-a-1', state: 'undecided' },
-      { province: 'tinh-b', deviation: 'tinh-b-1', state: 'undecided' },
+      { province: 'tinh-a', deviation: 'tinh-a-1', state: 'undecided', hearsay: false },
+      { province: 'tinh-b', deviation: 'tinh-b-1', state: 'undecided', hearsay: false },
     ])
+  })
+  it('says in the table of one procedure, too, what was only read in a public source', async () => {
+    const table = await value(readFieldTable(studio, reviewer, { slug: 'dang-ky-hoat-dong-co-so-in' }))
+    expect(table.provinces.filter(({ hearsay }) => hearsay).map(({ id }) => id)).toEqual(['ninh-binh'])
   })
   it('answers filters on the server, too', async () => {
     const { cells, rows } = await matrixOf(reviewer, { kind: 'deadline', province: 'tinh-a' })
@@ -181,6 +188,29 @@ describe('the matrix', () => {
   })
 })
 
+describe('a matrix that is remembered', () => {
+  const happened = (act: 'draft/edit' | 'session/started' | 'organisation/saved', subject: string) =>
+    studio.store.write((tx) =>
+      tx.append({ at: studio.now(), actor: { id: 'ha', name: 'ha' }, act, subject }).then(() => undefined),
+    )
+  it('outlives what it is not made of: drafts being edited, people signing in', async () => {
+    const before = await value(readMatrix(studio, reviewer))
+    await happened('draft/edit', `draft/standard/${slug}`)
+    await happened('session/started', 'person/ha')
+    expect(await value(readMatrix(studio, reviewer))).toBe(before)
+  })
+  it('is made anew once anything happens that may count', async () => {
+    const before = await value(readMatrix(studio, reviewer))
+    await happened('organisation/saved', 'organisation/tinh-a')
+    expect(await value(readMatrix(studio, reviewer))).not.toBe(before)
+  })
+  it('judges with one judge for one library, however often it is read', () => {
+    const { files, formats } = studio.source.library
+    const again = { library: { files: new Map(files), formats: new Map(formats) } }
+    expect(judgeBetween(studio, undefined, again)).toBe(judgeBetween(studio, again, studio.source))
+  })
+})
+
 describe('who reads what', () => {
   it('is one’s own province and the standard, and of the others counts without names', async () => {
     const { provinces: columns, cells, alike, rows, reads } = await matrixOf(official)
@@ -193,9 +223,18 @@ describe('who reads what', () => {
     expect(await code(readDeviations(studio, official, { province: 'tinh-b', slug }))).toBe(
       'deviation/not-readable',
     )
-    expect((await one(official)).deviations[0]?.alike).toEqual({ provinces: [], others: 1 })
+    // One more deviates alike: too few to be told without telling who.
+    expect((await one(official)).deviations[0]?.alike).toEqual({ provinces: [], others: null })
+    expect((await one(reviewer)).deviations[0]?.alike).toEqual({ provinces: ['tinh-b'], others: 0 })
     const table = await value(readFieldTable(studio, official, { slug }))
     expect(table.provinces.map(({ id }) => id)).toEqual(['tinh-a'])
+  })
+  it('has a count of the unnamed from three on, since fewer would tell who they are', () => {
+    const own = new Set(['tinh-a'])
+    expect(unnamedCount(own, new Set(['tinh-a']))).toBeNull()
+    expect(unnamedCount(own, new Set(['tinh-a', 'tinh-b', 'tinh-c']))).toBeNull()
+    expect(unnamedCount(own, new Set(provinces))).toBe(3)
+    expect(unnamedCount('all', new Set(provinces))).toBe(0)
   })
   it('is nothing for somebody of no office on record', async () => {
     expect((await matrixOf(outsider)).cells).toEqual([])
@@ -273,7 +312,7 @@ describe('deciding', () => {
     await value(
       decideDeviation(studio, reviewer, { ...name, expected: undefined, body: ruling(made.digest) }),
     )
-    const { decisions } = await decisionsForBundle(studio.store.read)
+    const { decisions } = await decisionsForBundle(studio.store.read, '2026-03-02')
     expect(decisions.map(({ province, decision, by, owner }) => [province, decision, by, owner])).toEqual([
       ['tinh-a', 'accept', 'van-phong-bo', 'van-phong-bo'],
       ['tinh-b', 'accept', 'van-phong-bo', 'van-phong-bo'],
@@ -308,8 +347,14 @@ describe('adopting into the standard', () => {
     const body = ruling(digest, { decision: 'adopt', reason: 'Nên áp dụng cả nước.' })
     await value(decideDeviation(studio, reviewer, { ...name, expected: etag, body }))
     const { comments } = await value(readComments(studio, author, { scope: 'standard', slug }))
-    expect(comments.at(-1)?.comment.text).toContain('Đề nghị đưa vào chuẩn (từ tinh-a)')
-    expect(comments.at(-1)?.comment.part).toMatch(/^time-limit:/)
+    const proposed = comments.at(-1)?.comment
+    expect(proposed?.text).toContain('Đề nghị đưa một sai khác của địa phương vào chuẩn')
+    expect(proposed?.part).toMatch(/^time-limit:/)
+    expect(proposed?.deviation).toEqual({ province: 'tinh-a', id: 'tinh-a-1' })
+    // The draft of the standard is read by everybody; whose deviation it was, and why, is not.
+    const toNeighbour = await value(readComments(studio, neighbour, { scope: 'standard', slug }))
+    expect(toNeighbour.comments.at(-1)?.comment.text).toBe(proposed?.text)
+    expect(JSON.stringify(toNeighbour)).not.toMatch(/tinh-a|Nên áp dụng cả nước/)
     expect(await code(putIntoDraft(studio, reviewer, name))).toBe('people/not-allowed')
     expect(committed(await one(author)).mayDraft).toBe(true)
 
@@ -317,6 +362,11 @@ describe('adopting into the standard', () => {
     const draft = await value(readDraft(studio, author, { scope: 'standard', slug }))
     const card = draft.files['procedure.json'] as { timeLimit: { byStandard: number; committed: unknown } }
     expect(card.timeLimit).toMatchObject({ byStandard: 5, committed: null })
+    const past = await value(draftHistory(studio, neighbour, { scope: 'standard', slug, limit: 5 }))
+    expect(past.entries.map((entry) => ('label' in entry ? entry.label : ''))).toContainEqual(
+      expect.stringContaining('đưa vào chuẩn:'),
+    )
+    expect(JSON.stringify(past)).not.toContain('tinh-a')
     expect(committed(await one(author)).drafted).toMatchObject({ by: 'ha' })
     expect(await code(putIntoDraft(studio, author, name))).toBe('deviation/drafted-before')
     const kept = await getRecord(studio.store.read, deviationDecisions, `tinh-a/${slug}/tinh-a-1`)
@@ -341,6 +391,101 @@ describe('the discussion', () => {
     expect(await code(discussDeviation(studio, neighbour, { ...name, body: { text: 'x', digest } }))).toBe(
       'deviation/not-readable',
     )
+  })
+})
+
+describe('the makers of a proposal', () => {
+  it('decide nothing about it, though the draft has forgotten them since it is in force', async () => {
+    const mai = person('mai', 'reviewer', 'van-phong-bo')
+    const { deviation, digest } = committed(await one(mai, 'tinh-b'))
+    expect(committed(await one(mai, 'tinh-b')).mayNotDecide).toBeNull()
+    await studio.store.write(async (tx) => {
+      const proposal = {
+        id: '000001',
+        province: 'tinh-b',
+        procedure: slug,
+        state: 'in-force' as const,
+        base: { version: null, digest: base },
+        overlay: [deviation],
+        hash: digest,
+        decision: { number: '1/QĐ-UBND', inForce: '2026-02-01' },
+        makers: ['mai'],
+        running: null,
+        seq: 1,
+        events: [],
+      }
+      await putRecord(tx, proposals, `tinh-b/${slug}/000001`, proposal, 'absent')
+    })
+    expect(committed(await one(mai, 'tinh-b')).mayNotDecide).toBe('people/own-change')
+    expect(committed(await one(reviewer, 'tinh-b')).mayNotDecide).toBeNull()
+  })
+})
+
+describe('what was only read in a public source', () => {
+  async function setHearsay(hearsay: boolean): Promise<void> {
+    await studio.store.write(async (tx) => {
+      const kept = await getRecord(tx, observedVariants, `tinh-b/${slug}`)
+      if (kept === undefined) throw new Error('nothing is known of tinh-b')
+      const { hearsay: _hearsay, ...body } = kept.body
+      const next = hearsay ? { ...body, hearsay: true as const } : body
+      await putRecord(tx, observedVariants, kept.id, next, kept.etag)
+    })
+  }
+  const shipped = async () =>
+    (await decisionsForBundle(studio.store.read, '2026-03-02')).decisions.map(({ province, decision }) => [
+      province,
+      decision,
+    ])
+
+  it('is asked about: nothing else can be decided, by itself or by the way, and none of it is shipped', async () => {
+    const theirs = { province: 'tinh-b', slug, deviation: 'tinh-b-1' }
+    const { digest, etag: first } = committed(await one(reviewer, 'tinh-b'))
+    const adopt = ruling(digest, { decision: 'adopt', reason: 'Nên áp dụng cả nước.' })
+    const { etag } = await value(
+      decideDeviation(studio, reviewer, { ...theirs, expected: first, body: adopt }),
+    )
+    const decide = (body: DecisionBody) =>
+      decideDeviation(studio, reviewer, { ...theirs, expected: etag, body })
+    expect(await shipped()).toContainEqual(['tinh-b', 'adopt'])
+    await setHearsay(true)
+    expect(await shipped()).toEqual([['tinh-a', 'adopt']])
+    expect(await code(putIntoDraft(studio, author, theirs))).toBe('deviation/not-adopted')
+    const basis = [{ document: 'Nghị định 47/2011/NĐ-CP' }]
+    const must = ruling(digest, { decision: 'must-align', legalBasis: basis, alignBy: '2026-12-31' })
+    const refused = await decide(must)
+    expect(refused.ok ? [] : refused.refusal.problems?.map((problem) => problem.code)).toEqual([
+      'deviation/hearsay-only-ask',
+    ])
+    const ours = committed(await one(reviewer))
+    const also = ruling(ours.digest, { alsoFor: ['tinh-b'] })
+    const name = { province: 'tinh-a', slug, deviation: 'tinh-a-1' }
+    const made = await value(decideDeviation(studio, reviewer, { ...name, expected: ours.etag, body: also }))
+    expect(made.provinces).toEqual(['tinh-a'])
+    await value(decide(ruling(digest, { decision: 'ask', reason: 'Tỉnh xác nhận giúp.' })))
+    expect(await shipped()).toEqual([
+      ['tinh-a', 'accept'],
+      ['tinh-b', 'ask'],
+    ])
+    await setHearsay(false)
+  })
+})
+
+describe('a province that has ended', () => {
+  it('is still shown, and alike to none: its successor has what it had', async () => {
+    expect((await matrixOf(reviewer)).alike.some(({ held }) => held[0]?.province === 'tinh-a')).toBe(true)
+    await studio.store.write(async (tx) => {
+      const kept = await tx.record(recordKinds.organisation, 'tinh-b')
+      const ended = { ...(JSON.parse(kept?.body ?? '{}') as object), to: '2025-12-31', successor: 'tinh-a' }
+      await tx.put(recordKinds.organisation, 'tinh-b', JSON.stringify(ended), kept?.etag ?? 'absent')
+      const by = { id: 'yen', name: 'yen' }
+      const subject = 'organisation/tinh-b'
+      await tx.append({ at: studio.now(), actor: by, act: 'organisation/saved', subject })
+    })
+    const { alike, cells, provinces: columns } = await matrixOf(reviewer)
+    expect(alike.filter(({ held }) => held.some(({ province }) => province === 'tinh-a'))).toEqual([])
+    expect(columns.map(({ id }) => id)).toContain('tinh-b')
+    expect(cells.map(({ province }) => province)).toContain('tinh-b')
+    expect(committed(await one(reviewer)).alike.provinces).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { DeviationCell, JudgedDeviation } from '../../../core/deviation/cell.ts'
+import type { StandardStanding } from '../../../core/ladder/standard-on.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import type { KnownVariant } from '../../../core/variant/known-variant.ts'
@@ -9,6 +10,7 @@ import { done, type Outcome, refused } from '../outcome.ts'
 import { getRecord, listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { knownVariant } from '../variants/known-variants.ts'
+import { proposals } from '../variants/variant-records.ts'
 import { cellOf } from './read-cells.ts'
 import { currentStandards, type LoadedStandard, loadStandard } from './standards.ts'
 import { canRead, readableTo } from './who-may-read.ts'
@@ -26,6 +28,7 @@ export interface FoundVariant {
   readonly known: KnownVariant
   readonly cell: DeviationCell
   readonly current: LoadedStandard
+  readonly standing: StandardStanding
 }
 
 /**
@@ -41,14 +44,14 @@ export async function findVariant(
 ): Promise<Outcome<FoundVariant>> {
   if (!canRead(await readableTo(studio, reads, actor), province))
     return refused('not-allowed', 'deviation/not-readable')
-  const name = (await currentStandards(reads)).get(slug)
-  const current = name === undefined ? undefined : await loadStandard(studio, reads, name)
-  if (current === undefined) return refused('not-found', 'procedure/unknown')
   const on = dateInVietnam(studio.now())
+  const standard = (await currentStandards(reads, on)).get(slug)
+  const current = standard === undefined ? undefined : await loadStandard(studio, reads, standard.name)
+  if (standard === undefined || current === undefined) return refused('not-found', 'procedure/unknown')
   const known = await knownVariant(reads, { province, procedure: slug, on })
   const cell = known === undefined ? undefined : await cellOf(studio, reads, known, current.name)
   if (known === undefined || cell === undefined) return refused('not-found', 'deviation/not-surveyed')
-  return done({ known, cell, current })
+  return done({ known, cell, current, standing: standard.standing })
 }
 
 export interface FoundDeviation extends FoundVariant {
@@ -72,7 +75,7 @@ export async function findDeviation(
 
 /**
  * Ids of the people who made what a province runs, as far as the store knows: who set or wrote it down, who edited the
- * province's draft, who took the import in. None of them decides on it.
+ * province's draft, now or for any proposal, who took the import in. None of them decides on it.
  */
 export async function makersOf(
   reads: StoreReads,
@@ -84,6 +87,8 @@ export async function makersOf(
   }
   const draft = await getRecord(reads, drafts, draftId(province, slug))
   for (const id of draft?.body.makers ?? []) makers.add(id)
+  for (const { body } of await listRecords(reads, proposals, { prefix: `${province}/${slug}/` }))
+    for (const id of body.makers) makers.add(id)
   for (const { body } of await listRecords(reads, imports, { prefix: `${province}/` })) {
     const isOfIt = body.plan.items.some(({ procedure, after }) => procedure === slug && after !== null)
     if (body.state === 'applied' && isOfIt) for (const id of body.makers) makers.add(id)

@@ -9,21 +9,21 @@ import type { Actor } from '../../../core/people/actor.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { appendBatch, noteEdited } from '../drafts/add-batch.ts'
 import { findDraft } from '../drafts/draft-access.ts'
-import { applyBatch, type DraftState } from '../drafts/draft-state.ts'
+import type { DraftState } from '../drafts/draft-state.ts'
+import { tryChanges } from '../drafts/try-changes.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
-import { listOrganisations } from '../people/organisations.ts'
 import { getRecord, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { deviationDecisions, deviationId } from './deviation-records.ts'
 import { type DeviationName, findDeviation } from './find-deviation.ts'
 
 /**
- * Puts a deviation that was decided to be adopted into the draft of the standard, as one batch that names the province. For
+ * Puts a deviation that was decided to be adopted into the draft of the standard, as one batch. For
  * who may edit the unit's draft; it goes the ladder like any other edit.
  *
  * @returns refusals as `findDeviation` and `findDraft`, `deviation/not-adopted`, `deviation/drafted-before`,
  *   `deviation/already-in-draft`, `deviation/meets-draft` (the draft changes the same, or lacks what it needs),
- *   `draft/not-applicable`
+ *   `draft/not-applicable`, `draft/other-owner`
  */
 export async function putIntoDraft(
   studio: Studio,
@@ -41,7 +41,8 @@ export async function putIntoDraft(
       if (
         kept === undefined ||
         standingOf(kept.body, deviation.digest).current?.decision !== 'adopt' ||
-        deviation.verdict === 'target-gone'
+        deviation.verdict === 'target-gone' ||
+        deviation.hearsay
       )
         return refused('conflict', 'deviation/not-adopted')
       if (kept.body.drafted?.digest === deviation.digest)
@@ -55,11 +56,10 @@ export async function putIntoDraft(
       if (entry?.verdict === 'absorbed') return refused('conflict', 'deviation/already-in-draft')
       if (entry?.verdict !== 'still-needed') return refused('conflict', 'deviation/meets-draft')
       const changes = [entry.proposal.change ?? wanted]
-      const next = applyBatch(state, changes, library)
-      if (!next.ok) return refused('not-applicable', 'draft/not-applicable', { problems: next.problems })
-      const { organisations } = await listOrganisations(tx)
-      const province = organisations.find(({ record }) => record.id === name.province)?.record.name.vi
-      const args = { province: province ?? name.province, change: deviation.judged.sentence.vi }
+      const next = tryChanges(studio, actor, draft.value, changes)
+      if (!next.ok) return next
+      // Everybody reads the standard's draft and its history: they do not say whose deviation it was.
+      const args = { change: deviation.judged.sentence.vi }
       const label = sentenceOf({ code: 'deviation/adopted-label', args }, 'vi').slice(0, 200)
       await appendBatch(studio, tx, actor, draft.value, { key: studio.newId(), label, changes })
       const batch = draft.value.draft.body.seq + 1

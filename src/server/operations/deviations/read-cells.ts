@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import { BoundedMap } from '../../../core/change/bounded-map.ts'
 import type { DeviationCell } from '../../../core/deviation/cell.ts'
 import { deviationCell } from '../../../core/deviation/deviation-cell.ts'
 import type { StandardName } from '../../../core/import/running.ts'
@@ -9,17 +10,17 @@ import type { KnownVariant } from '../../../core/variant/known-variant.ts'
 import type { StoreReads } from '../../storage/store.ts'
 import type { Studio } from '../studio.ts'
 import { knownVariants } from '../variants/known-variants.ts'
-import { currentStandards, judgeBetween, loadStandard } from './standards.ts'
+import { type CurrentStandard, currentStandards, judgeBetween, loadStandard } from './standards.ts'
 
 export interface ReadCells {
   /** What each procedure is compared with, by slug. */
-  readonly standards: ReadonlyMap<string, StandardName>
+  readonly standards: ReadonlyMap<string, CurrentStandard>
   /** Of every province and procedure of which something is known, in the order of province and slug. */
   readonly cells: readonly DeviationCell[]
 }
 
 /**
- * How every known variant stands against the current standard. Cells are remembered by what they are made of, so that
+ * How every known variant stood on a day against the standard of that day. Cells are remembered by what they are made of, so that
  * asking again costs the reading of the records alone.
  *
  * @param on `YYYY-MM-DD`
@@ -30,11 +31,13 @@ export async function readCells(
   reads: StoreReads,
   { on, slug }: { readonly on: string; readonly slug?: string },
 ): Promise<ReadCells> {
-  const standards = await currentStandards(reads)
+  const standards = await currentStandards(reads, on)
   const cells: DeviationCell[] = []
   for (const known of await knownVariants(reads, { on })) {
     if (slug !== undefined && known.procedure !== slug) continue
-    const current = standards.get(known.procedure)
+    const current = standards.get(known.procedure)?.name
+    // Naming a cell costs, too: others are served in between.
+    await breathe()
     const cell = current === undefined ? undefined : await cellOf(studio, reads, known, current)
     if (cell !== undefined) cells.push(cell)
   }
@@ -44,16 +47,16 @@ export async function readCells(
 /** Judges every known variant once, one after the other, so that the first who opens the matrix need not wait. */
 export async function warmCells(studio: Studio, isOver: () => boolean): Promise<void> {
   const reads = studio.store.read
-  const standards = await currentStandards(reads)
-  for (const known of await knownVariants(reads, { on: dateInVietnam(studio.now()) })) {
-    const current = standards.get(known.procedure)
+  const on = dateInVietnam(studio.now())
+  const standards = await currentStandards(reads, on)
+  for (const known of await knownVariants(reads, { on })) {
+    const current = standards.get(known.procedure)?.name
     if (isOver()) return
     if (current !== undefined) await cellOf(studio, reads, known, current)
   }
 }
 
-const kept = new WeakMap<Studio['store'], Map<string, DeviationCell>>()
-const remembered = 10_000
+const kept = new WeakMap<Studio['store'], BoundedMap<DeviationCell>>()
 
 /** @returns undefined when the store does not have the current standard */
 export async function cellOf(
@@ -63,7 +66,7 @@ export async function cellOf(
   current: StandardName,
 ): Promise<DeviationCell | undefined> {
   let cells = kept.get(studio.store)
-  if (cells === undefined) kept.set(studio.store, (cells = new Map()))
+  if (cells === undefined) kept.set(studio.store, (cells = new BoundedMap(10_000)))
   const key = `${current.digest} ${digestOfSync(known as unknown as JsonValue)}`
   const before = cells.get(key)
   if (before !== undefined)
@@ -75,9 +78,5 @@ export async function cellOf(
   await breathe()
   const cell = deviationCell(known, { current: now, base }, judgeBetween(studio, base, now))
   cells.set(key, cell)
-  for (const oldest of cells.keys()) {
-    if (cells.size <= remembered) break
-    cells.delete(oldest)
-  }
   return cell
 }

@@ -18,9 +18,9 @@ import type { Studio } from '../studio.ts'
 import { deviationComments, deviationDecisions, deviationId } from './deviation-records.ts'
 import { findVariant, makersOf, type VariantName } from './find-deviation.ts'
 import { readCells } from './read-cells.ts'
-import { aboutProcedure, provincesOn } from './read-matrix.ts'
+import { aboutProcedure, endedProvinces, provincesOn } from './read-matrix.ts'
 import { judgeBetween, loadStandard } from './standards.ts'
-import { canRead, readableTo } from './who-may-read.ts'
+import { canRead, readableTo, unnamedCount } from './who-may-read.ts'
 
 /**
  * One procedure in one province in full: each deviation with effect, witness, decision and discussion, and both sides to be
@@ -36,10 +36,10 @@ export async function readDeviations(
   const reads = studio.store.read
   const found = await findVariant(studio, reads, actor, name)
   if (!found.ok) return found
-  const { known, cell, current } = found.value
+  const { known, cell, current, standing } = found.value
   const { province, slug } = name
   const on = dateInVietnam(studio.now())
-  const procedure = await aboutProcedure(studio, reads, slug, current.name)
+  const procedure = await aboutProcedure(studio, reads, slug, { name: current.name, standing })
   const names = await provincesOn(reads, on, new Set([province]))
   const column = names.find(({ id }) => id === province)
   if (procedure === undefined || column === undefined) return refused('not-found', 'deviation/not-surveyed')
@@ -136,13 +136,14 @@ async function alikeElsewhere(
 ): Promise<(deviation: JudgedDeviation) => DeviationAnswer['alike']> {
   const readable = await readableTo(studio, reads, actor)
   const { cells } = await readCells(studio, reads, { on, slug })
+  const ended = await endedProvinces(reads, on)
   return ({ likeness }) => {
     const others = cells
-      .filter((cell) => cell.province !== province)
+      .filter((cell) => cell.province !== province && !ended.has(cell.province))
       .filter((cell) => cell.deviations.some((one) => one.likeness === likeness))
       .map((cell) => cell.province)
     const seen = others.filter((one) => canRead(readable, one))
-    return { provinces: seen, others: others.length - seen.length }
+    return { provinces: seen, others: unnamedCount(readable, new Set(others)) }
   }
 }
 

@@ -27,9 +27,9 @@ export async function readFieldTable(
   const on = dateInVietnam(studio.now())
   if (!mayAnywhere(actor, 'read', on))
     return refused('not-allowed', 'people/not-allowed', { args: { act: 'read' } })
-  const name = (await currentStandards(reads)).get(slug)
-  const current = name === undefined ? undefined : await loadStandard(studio, reads, name)
-  const procedure = name === undefined ? undefined : await aboutProcedure(studio, reads, slug, name)
+  const standard = (await currentStandards(reads, on)).get(slug)
+  const current = standard === undefined ? undefined : await loadStandard(studio, reads, standard.name)
+  const procedure = standard === undefined ? undefined : await aboutProcedure(studio, reads, slug, standard)
   if (current === undefined || procedure === undefined) return refused('not-found', 'procedure/unknown')
   const readable = await readableTo(studio, reads, actor)
   const variants: Record<string, ProcedureDocuments> = {}
@@ -57,6 +57,7 @@ export async function readFieldTable(
         ...column,
         standing: cell?.standing ?? 'not-surveyed',
         standard: cell?.standard ?? null,
+        hearsay: cell?.hearsay ?? false,
         illustrative: cell?.illustrative ?? false,
       }
     }),

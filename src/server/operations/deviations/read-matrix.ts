@@ -7,7 +7,6 @@ import {
   type MatrixFilter,
   matrixOf,
 } from '../../../core/deviation/matrix.ts'
-import type { StandardName } from '../../../core/import/running.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import { mayAnywhere } from '../../../core/people/may.ts'
@@ -20,16 +19,14 @@ import { listOrganisations } from '../people/organisations.ts'
 import { listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { deviationDecisions, deviationId } from './deviation-records.ts'
+import { rememberedMatrix } from './matrix-memory.ts'
 import { readCells } from './read-cells.ts'
-import { loadStandard } from './standards.ts'
-import { canRead, type Readable, readableTo } from './who-may-read.ts'
-
-/** Fewer than this many unnamed provinces would give away who does what. */
-const fewestUnnamed = 3
+import { type CurrentStandard, currentStandards, loadStandard } from './standards.ts'
+import { canRead, fewestUnnamed, type Readable, readableTo } from './who-may-read.ts'
 
 /**
- * The matrix as a reader may see it, whole or filtered. It is made anew when the audit log has moved on, since nothing
- * that counts changes without an event; until then it is answered from memory.
+ * The matrix as a reader may see it, whole or filtered. It is made anew when something has happened that it is made of;
+ * until then it is answered from memory.
  *
  * @returns refusals `people/not-allowed`
  */
@@ -43,10 +40,11 @@ export async function readMatrix(
   if (!mayAnywhere(actor, 'read', on))
     return refused('not-allowed', 'people/not-allowed', { args: { act: 'read' } })
   const readable = await readableTo(studio, reads, actor)
-  const head = (await reads.events({ descending: true, limit: 1 }))[0]?.hash ?? ''
-  const seen = readable === 'all' ? 'all' : [...readable].sort().join(' ')
-  const key = `${on} ${seen}`
-  const entry = await atHead(studio, head, key, () => wholeMatrix(studio, reads, { on, readable }))
+  const standards = await currentStandards(reads, on)
+  const key = readable === 'all' ? 'all' : [...readable].sort().join(' ')
+  const entry = await rememberedMatrix(studio, { on, standards, key }, () =>
+    wholeMatrix(studio, reads, { on, readable }),
+  )
   const asked = JSON.stringify(filter)
   let answer = entry.answers.get(asked)
   if (answer === undefined) {
@@ -54,32 +52,6 @@ export async function readMatrix(
     if (entry.answers.size < 50) entry.answers.set(asked, answer)
   }
   return done(answer)
-}
-
-interface Entry {
-  readonly matrix: MatrixAnswer
-  readonly answers: Map<string, Answer>
-}
-
-const kept = new WeakMap<Studio['store'], { head: string; readonly byKey: Map<string, Promise<Entry>> }>()
-
-/** Two who ask at once wait for the same answer. */
-function atHead(
-  { store }: Studio,
-  head: string,
-  key: string,
-  make: () => Promise<MatrixAnswer>,
-): Promise<Entry> {
-  let own = kept.get(store)
-  if (own?.head !== head) kept.set(store, (own = { head, byKey: new Map() }))
-  const { byKey } = own
-  let entry = byKey.get(key)
-  if (entry === undefined) {
-    entry = make().then((matrix) => ({ matrix, answers: new Map() }))
-    entry.catch(() => byKey.delete(key))
-    byKey.set(key, entry)
-  }
-  return entry
 }
 
 async function wholeMatrix(
@@ -92,16 +64,20 @@ async function wholeMatrix(
     (await listRecords(reads, deviationDecisions)).map(({ id, body }) => [id, body] as const),
   )
   const visible = cells.filter(({ province }) => canRead(readable, province))
-  const matrix = matrixOf(visible, ({ province, procedure }, { id, digest }) =>
-    stateOf(standingOf(decided.get(deviationId(province, procedure, id)), digest)),
+  const ended = await endedProvinces(reads, on)
+  const matrix = matrixOf(
+    visible,
+    ({ province, procedure }, { id, digest }) =>
+      stateOf(standingOf(decided.get(deviationId(province, procedure, id)), digest)),
+    ended,
   )
   const hidden = matrixOf(
-    cells.filter(({ province }) => !canRead(readable, province)),
+    cells.filter(({ province }) => !canRead(readable, province) && !ended.has(province)),
     () => 'undecided',
   ).cells
   const rows: MatrixRow[] = []
-  for (const [slug, name] of standards) {
-    const about = await aboutProcedure(studio, reads, slug, name)
+  for (const [slug, standard] of standards) {
+    const about = await aboutProcedure(studio, reads, slug, standard)
     if (about !== undefined) rows.push({ ...about, elsewhere: unnamed(hidden, slug) })
   }
   const provinces = (await provincesOn(reads, on, new Set(visible.map(({ province }) => province)))).filter(
@@ -115,7 +91,7 @@ export async function aboutProcedure(
   studio: Studio,
   reads: StoreReads,
   slug: string,
-  name: StandardName,
+  { name, standing }: CurrentStandard,
 ): Promise<Omit<MatrixRow, 'elsewhere'> | undefined> {
   const loaded = await loadStandard(studio, reads, name)
   if (loaded === undefined) return undefined
@@ -127,6 +103,7 @@ export async function aboutProcedure(
     field: card.field,
     unit: card.unit,
     standard: name,
+    standing,
   }
 }
 
@@ -150,6 +127,13 @@ export async function provincesOn(
       (one) => one.kind === 'province' && (existsOn(one, on) || one.pilot === true || known.has(one.id)),
     )
     .map(({ id, name, to }) => ({ id, name, to }))
+}
+
+/** Provinces that do not exist on a day: what is known of them is shown, and counted beside no successor. */
+export async function endedProvinces(reads: StoreReads, on: string): Promise<ReadonlySet<string>> {
+  const { organisations } = await listOrganisations(reads)
+  const records = organisations.map(({ record }) => record)
+  return new Set(records.filter((one) => one.kind === 'province' && !existsOn(one, on)).map(({ id }) => id))
 }
 
 function narrowed(matrix: MatrixAnswer, filter: MatrixFilter): MatrixAnswer {

@@ -42,6 +42,20 @@ export function canRead(readable: Readable, province: string): boolean {
   return readable === 'all' || readable.has(province)
 }
 
+/** Fewer than this many unnamed provinces would give away who does what. */
+export const fewestUnnamed = 3
+
+/**
+ * How many provinces there are besides those that are named, as far as a reader may know.
+ *
+ * @returns null: too few to tell, none among them
+ */
+export function unnamedCount(readable: Readable, provinces: ReadonlySet<string>): number | null {
+  if (readable === 'all') return 0
+  const unnamed = [...provinces].filter((province) => !canRead(readable, province)).length
+  return unnamed < fewestUnnamed ? null : unnamed
+}
+
 /** Who reads what, for the page of settings. */
 export async function readReaders(studio: Studio): Promise<Outcome<ReadersAnswer>> {
   const kept = await getRecord(studio.store.read, deviationReaders, readersId)

@@ -1,4 +1,9 @@
-import type { BatchBody, Batches, BatchTaken } from '../../../core/api/draft-contract.ts'
+import {
+  type BatchBody,
+  type Batches,
+  type BatchTaken,
+  otherPerson,
+} from '../../../core/api/draft-contract.ts'
 import { digestOfSync } from '../../../core/json/digest.ts'
 import type { JsonValue } from '../../../core/json/json-value.ts'
 import type { Actor } from '../../../core/people/actor.ts'
@@ -8,8 +13,9 @@ import { getRecord, listRecords, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { type DraftName, editActOf, findDraft, type FoundDraft } from './draft-access.ts'
 import { batches, batchKeys, drafts, numbered } from './draft-record.ts'
-import { applyBatch, type DraftState } from './draft-state.ts'
+import type { DraftState } from './draft-state.ts'
 import { mintRested } from './mint.ts'
+import { tryChanges } from './try-changes.ts'
 
 export interface NewBatch extends DraftName {
   /** Number of the last batch the changes rest on; undefined when the sender did not say. */
@@ -21,23 +27,25 @@ export interface NewBatch extends DraftName {
  * Appends a batch of changes to a draft's log.
  *
  * @returns the batch's number; the same one as before for a key that was taken before. Refusals: `precondition/missing`,
- *   `draft/unknown`, `people/*`, `draft/moved-on` with what others did since, `draft/key-reused` (a key of other
- *   changes), `draft/not-applicable` with problems
+ *   `draft/other-person` (made by somebody else than who sends it), `draft/unknown`, `people/*`, `draft/moved-on` with
+ *   what others did since, `draft/key-reused` (a key of other changes), `draft/not-applicable` with problems,
+ *   `draft/other-owner`
  */
 export async function addBatch(studio: Studio, actor: Actor, what: NewBatch): Promise<Outcome<BatchTaken>> {
   const { expected, batch } = what
   if (expected === undefined) return refused('missing-precondition', 'precondition/missing')
+  if (batch.person !== undefined && batch.person !== actor.id) return refused('not-allowed', otherPerson)
   const outcome = await studio.store.write(
     async (tx): Promise<Outcome<BatchTaken & { made?: DraftState }>> => {
       const found = await findDraft(studio, tx, actor, editActOf(what), what)
       if (!found.ok) return found
-      const { id, draft, state } = found.value
+      const { id, draft } = found.value
       const earlier = await takenBefore(tx, actor, id, batch.key, contentOf(batch))
       if (earlier !== undefined) return earlier
       const stale = await movedOn(tx, found.value, expected)
       if (stale !== undefined) return stale
-      const next = applyBatch(state, batch.changes, studio.source.library)
-      if (!next.ok) return refused('not-applicable', 'draft/not-applicable', { problems: next.problems })
+      const next = tryChanges(studio, actor, found.value, batch.changes)
+      if (!next.ok) return next
       await appendBatch(studio, tx, actor, found.value, batch)
       return done({ seq: draft.body.seq + 1, made: next.value })
     },

@@ -1,8 +1,10 @@
 import { standardScope } from '../../../core/api/draft-contract.ts'
+import type { JsonObject } from '../../../core/json/json-value.ts'
 import type { Act } from '../../../core/people/act.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { mayAnywhere, type On, whyNot } from '../../../core/people/may.ts'
 import type { StoreReads } from '../../storage/store.ts'
+import { canRead, readableTo } from '../deviations/who-may-read.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { getRecord, type Kept } from '../records.ts'
 import type { Studio } from '../studio.ts'
@@ -16,9 +18,8 @@ export interface DraftName {
   readonly slug: string
 }
 
-/** What an act on a draft is done on: the unit's procedure, or the province's variant of it. */
-export function onDraft({ scope }: DraftName, { documents }: DraftState, now: string): On {
-  const { card } = documents
+/** What an act on a procedure with this card is done on: the unit's procedure, or the province's variant of it. */
+export function onCard({ scope }: DraftName, card: JsonObject | undefined, now: string): On {
   const text = (name: string) => (typeof card?.[name] === 'string' ? { [name]: card[name] } : {})
   const field = text('field')
   const date = dateInVietnam(now)
@@ -38,7 +39,12 @@ export interface FoundDraft {
   readonly state: DraftState
 }
 
-/** A draft as it stands, for somebody who may do `act` to it. Whoever may read anything may read the standard. */
+/**
+ * A draft as it stands, for somebody who may do `act` to it. Whoever may read anything may read the standard; a province's
+ * draft holds its deviations, and is read by nobody else than these.
+ *
+ * @returns refusals `people/*`, `draft/unknown`, `deviation/not-readable`
+ */
 export async function findDraft(
   studio: Studio,
   reads: StoreReads,
@@ -55,8 +61,10 @@ export async function findDraft(
   if (draft === undefined) return refused('not-found', 'draft/unknown')
   const state = await studio.states.at(reads, draft)
   if (act === 'read' && name.scope === standardScope) return done({ id, draft, state })
-  const why = whyNot(actor, act, onDraft(name, state, studio.now()))
+  const why = whyNot(actor, act, onCard(name, state.documents.card, studio.now()))
   if (why !== undefined)
     return refused('not-allowed', why.code, why.args === undefined ? {} : { args: why.args })
+  if (act === 'read' && !canRead(await readableTo(studio, reads, actor), name.scope))
+    return refused('not-allowed', 'deviation/not-readable')
   return done({ id, draft, state })
 }

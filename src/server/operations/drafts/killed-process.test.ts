@@ -4,38 +4,22 @@ import { cpSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { build } from 'vite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Batch } from '../../../core/api/draft-contract.ts'
 import { emptyChain, followChain } from '../../../core/audit/chain.ts'
 import { packageRoot } from '../../files/package-root.ts'
 import { openSqliteStore } from '../../storage/sqlite-store.ts'
+import { buildProgram } from '../../testing/build-program.ts'
 import type { DraftBody } from './draft-record.ts'
 
 const rounds = 50
 const slugs = ['cap-giay-phep-buu-chinh', 'cap-lai-giay-phep-buu-chinh-mat-hong']
 const root = packageRoot()
-/** Inside the project, so that the bundle finds the packages. */
-const program = join(root, 'node_modules', '.khuon-check', 'killed-writer')
+let program: string
 let standard: string
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    root,
-    publicDir: false,
-    logLevel: 'error',
-    // One file: a process that is started fifty times should not look for hundreds.
-    ssr: { noExternal: true, external: ['better-sqlite3', 'pg', 'fastify'] },
-    build: {
-      ssr: join(root, 'src/server/operations/drafts/testing/killed-writer.ts'),
-      outDir: program,
-      emptyOutDir: true,
-      target: 'node20',
-      minify: false,
-      rollupOptions: { output: { format: 'es', entryFileNames: 'killed-writer.js' } },
-    },
-  })
+  program = await buildProgram('src/server/operations/drafts/testing/killed-writer.ts', 'killed-writer')
   standard = mkdtempSync(join(tmpdir(), 'khuon-standard-'))
   symlinkSync(join(root, 'schemas'), join(standard, 'schemas'))
   mkdirSync(join(standard, 'procedures'))
@@ -46,7 +30,7 @@ beforeAll(async () => {
 
 /** Runs the writer until it is killed. @returns what it said was taken: slug, number, key */
 async function killedRun(folder: string, round: number): Promise<readonly string[]> {
-  const child = spawn(process.execPath, [join(program, 'killed-writer.js'), folder, standard, `r${round}`])
+  const child = spawn(process.execPath, [program, folder, standard, `r${round}`])
   const said: Buffer[] = []
   const failed: Buffer[] = []
   let lines = 0

@@ -7,8 +7,9 @@ import type { Studio } from '../studio.ts'
 import { appendBatch, contentOf, movedOn, noteEdited, takenBefore } from './add-batch.ts'
 import { type DraftName, editActOf, findDraft } from './draft-access.ts'
 import { drafts } from './draft-record.ts'
-import { applyBatch, type DraftState, stateOfRevision } from './draft-state.ts'
+import { type DraftState, stateOfRevision } from './draft-state.ts'
 import { mintIn } from './mint.ts'
+import { tryChanges } from './try-changes.ts'
 
 export interface Restoring extends DraftName {
   readonly expected: number | undefined
@@ -46,8 +47,8 @@ export async function restoreRevision(
       const wanted = stateOfRevision(revision, 0)
       const changes = diff(state.documents, wanted.documents, library)
       if (changes.length === 0) return done({ seq: draft.body.seq })
-      const next = applyBatch(state, changes, library)
-      if (!next.ok) return refused('not-applicable', 'draft/not-applicable', { problems: next.problems })
+      const next = tryChanges(studio, actor, found.value, changes)
+      if (!next.ok) return next
       const batch = { key: body.key, label: body.label, changes }
       await appendBatch(studio, tx, actor, found.value, batch, contentOf(body))
       const moved = await getRecord(tx, drafts, id)

@@ -1,5 +1,6 @@
 import type { ConfirmBody, FactAnswer, FactsAnswer } from '../../../core/api/version-contract.ts'
 import { standardScope, type BatchTaken } from '../../../core/api/draft-contract.ts'
+import { type Change, intentOf, isPropChange, targetKey } from '../../../core/change/change.ts'
 import { nameOf } from '../../../core/change/names.ts'
 import type { ProcedureParts } from '../../../core/change/part.ts'
 import { toParts } from '../../../core/change/parts.ts'
@@ -8,10 +9,11 @@ import { confirmFact, factsOf, isOpenFact, type PartFact } from '../../../core/e
 import type { Actor } from '../../../core/people/actor.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import { mayAnywhere } from '../../../core/people/may.ts'
-import { appendBatch, noteEdited } from '../drafts/add-batch.ts'
+import { appendBatch, batchesSince, noteEdited } from '../drafts/add-batch.ts'
 import { findDraft } from '../drafts/draft-access.ts'
 import { drafts } from '../drafts/draft-record.ts'
-import { applyBatch, type DraftState } from '../drafts/draft-state.ts'
+import type { DraftState } from '../drafts/draft-state.ts'
+import { tryChanges } from '../drafts/try-changes.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
@@ -36,12 +38,14 @@ export async function readFacts(
   const reads = studio.store.read
   const facts: FactAnswer[] = []
   const counts: Record<string, number> = {}
+  const marks: Record<string, number> = {}
   for (const draft of await listRecords(reads, drafts, { prefix: `${standardScope}/` })) {
     const { slug } = draft.body
     if (filter.slug !== undefined && filter.slug !== slug) continue
     const { documents } = await studio.states.at(reads, draft)
     const unit = String(documents.card?.['unit'] ?? '')
     if (filter.unit !== undefined && filter.unit !== unit) continue
+    marks[slug] = draft.body.seq
     const name = documents.card?.['name'] as { readonly vi?: string } | undefined
     for (const fact of factsOf(toParts(documents, studio.source.library))) {
       if (filter.kind !== undefined && fact.part.kind !== filter.kind) continue
@@ -51,7 +55,7 @@ export async function readFacts(
         facts.push({ ...answerOf(fact), scope: standardScope, slug, unit, procedure: name?.vi ?? slug })
     }
   }
-  return done({ facts: facts.slice(0, most), counts, truncated: facts.length > most })
+  return done({ facts: facts.slice(0, most), counts, marks, truncated: facts.length > most })
 }
 
 function answerOf({
@@ -82,30 +86,42 @@ function answerOf({
   }
 }
 
+export interface Confirming extends ConfirmBody {
+  /** Number of the draft's last batch when the facts were read. */
+  readonly expected: number | undefined
+}
+
 /**
- * A person confirms facts against a document: an edit of the draft like any other, with who and when in the files.
+ * A person confirms facts against a document: an edit of the draft like any other, with who and when in the files. What
+ * others did to other parts meanwhile does not matter; what they did to these is not what the person looked at.
  *
- * @returns refusals `draft/*`, `people/*`, `fact/unknown`, `fact/not-surveyed` (there is no value to confirm),
- *   `draft/not-applicable`
+ * @returns refusals `precondition/missing`, `draft/*` (`draft/moved-on` with what others did since), `people/*`,
+ *   `fact/unknown`, `fact/not-surveyed` (there is no value to confirm), `draft/not-applicable`
  */
 export async function confirmFacts(
   studio: Studio,
   actor: Actor,
-  body: ConfirmBody,
+  { expected, ...body }: Confirming,
 ): Promise<Outcome<BatchTaken>> {
+  if (expected === undefined) return refused('missing-precondition', 'precondition/missing')
   const name = { scope: body.scope, slug: body.slug }
   const outcome = await studio.store.write(
     async (tx): Promise<Outcome<BatchTaken & { made: DraftState }>> => {
       const found = await findDraft(studio, tx, actor, 'fact/confirm', name)
       if (!found.ok) return found
-      const { draft, state } = found.value
+      const { id, draft, state } = found.value
+      const { seq } = draft.body
+      const since = await batchesSince(tx, id, seq, expected)
+      const keys = new Set(body.facts.map(({ key }) => key))
+      const isTouched = since.batches.some(({ changes }) => changes.some((change) => touches(change, keys)))
+      if (expected > seq || isTouched) return refused('moved-on', 'draft/moved-on', { other: since })
       const confirmed = { by: actor.name, on: dateInVietnam(studio.now()), document: body.document }
       const parts = toParts(state.documents, studio.source.library)
       if (hasUnsurveyed(parts, body.facts)) return refused('not-applicable', 'fact/not-surveyed')
       const edited = edit(parts, (edits) => body.facts.every((fact) => confirmFact(edits, fact, confirmed)))
       if (!edited.ok) return refused('not-found', 'fact/unknown', { problems: edited.problems })
-      const next = applyBatch(state, edited.value.changes, studio.source.library)
-      if (!next.ok) return refused('not-applicable', 'draft/not-applicable', { problems: next.problems })
+      const next = tryChanges(studio, actor, found.value, edited.value.changes)
+      if (!next.ok) return next
       const batch = {
         key: studio.newId(),
         label: `xác nhận ${body.facts.length} dữ kiện theo ${body.document}`.slice(0, 300),
@@ -119,12 +135,19 @@ export async function confirmFacts(
         subject: `draft/${body.scope}/${body.slug}`,
         detail: { facts: body.facts.length },
       })
-      return done({ seq: draft.body.seq + 1, made: next.value })
+      return done({ seq: seq + 1, made: next.value })
     },
   )
   if (!outcome.ok) return outcome
   noteEdited(studio, name, outcome.value.made)
   return done({ seq: outcome.value.seq })
+}
+
+/** Whether a change may have altered what one of the parts says. */
+function touches(change: Change, keys: ReadonlySet<string>): boolean {
+  const key = targetKey(change)
+  if (isPropChange(change)) return key === undefined || keys.has(key)
+  return !['moved', 'reordered'].includes(intentOf(change.type))
 }
 
 function hasUnsurveyed(parts: ProcedureParts, facts: ConfirmBody['facts']): boolean {

@@ -9,10 +9,11 @@ import type { Actor } from '../../../core/people/actor.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import type { StoreWrites } from '../../storage/store.ts'
 import { done, type Outcome, type Refusal, refused } from '../outcome.ts'
-import { getRecord, type Kept, putRecord } from '../records.ts'
+import { getRecord, type Kept } from '../records.ts'
+import { isWithdrawn } from '../releases/release-records.ts'
 import type { Studio } from '../studio.ts'
 import { fieldsOf, refusedOn } from './import-access.ts'
-import { imports } from './import-records.ts'
+import { imports, putImport } from './import-records.ts'
 import { trustedKeys } from './plan-bundle.ts'
 import { keysProblem } from './signing-keys.ts'
 import { readProvinceState, writeProvinceState } from './province-in-store.ts'
@@ -51,7 +52,8 @@ interface Made {
  * written, all of it in one unit of work), it is undone, or dropped while it waits.
  *
  * @returns refusals `import/unknown`, `people/*` (the second person: `people/own-change`), `import/moved-on`,
- *   `import/not-now`, `import/needs-decision`, `import/no-key-set`, `import/keys-no-longer-count` with which, `import/plan-void` with what changed, `import/before-standard`,
+ *   `import/not-now`, `import/needs-decision`, `import/release-withdrawn`, `import/no-key-set`, `import/keys-no-longer-count` with which,
+ *   `import/plan-void` with what changed, `import/before-standard`,
  *   `import/before-last`, `import/cannot-undo` with what was edited since
  */
 export async function actOnImport(
@@ -78,7 +80,7 @@ export async function actOnImport(
     const { record, before, after } = made.value
     const event = { act: body.act, by: { id: actor.id, name: actor.name }, at }
     const next = { ...record, events: [...record.events, event] }
-    const etag = await putRecord(tx, imports, id, next, kept.etag)
+    const etag = await putImport(tx, next, kept.etag)
     await tx.append({
       at,
       actor,
@@ -117,6 +119,10 @@ async function make(
     case 'confirm': {
       const { decision } = record
       if (decision === null) return refused('conflict', 'import/needs-decision')
+      if (await isWithdrawn(tx, plan.bundle.manifest)) {
+        const args = { version: plan.bundle.version }
+        return refused('conflict', 'import/release-withdrawn', { args })
+      }
       const owned = {
         territory: record.signed.territory,
         inForce: plan.bundle.inForce,

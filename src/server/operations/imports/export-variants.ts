@@ -1,4 +1,5 @@
 import { makeVariantBundle } from '../../../core/bundle/make-variant-bundle.ts'
+import type { Survey } from '../../../core/bundle/formats/contents.ts'
 import type { Bundle } from '../../../core/bundle/read-bundle.ts'
 import type { MadeBundle, ReleaseFacts } from '../../../core/bundle/release.ts'
 import { formatId } from '../../../core/format/format.ts'
@@ -6,10 +7,14 @@ import { runningOn } from '../../../core/import/province-state.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import type { Provenance } from '../../../core/provenance/provenance.ts'
+import type { ToldRound } from '../../../core/survey/survey-round.ts'
 import type { Overlay } from '../../../core/variant/overlay.ts'
+import type { StoreReads } from '../../storage/store.ts'
 import { engineFacts } from '../bundle/pack-folder.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
+import { listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
+import { surveyRounds } from '../surveys/survey-records.ts'
 import { refusedOn } from './import-access.ts'
 import { readProvinceState } from './province-in-store.ts'
 import { standardInStore } from './standards-in-store.ts'
@@ -20,25 +25,26 @@ export interface ExportingVariants {
   readonly decision: ReleaseFacts['decision']
   readonly inForce: string
   readonly release: ReleaseFacts['release']
+  /** The day whose state is told, yyyy-MM-dd; default: today. */
+  readonly on?: string | undefined
   /** The bundle this one supersedes. */
   readonly previous?: Bundle | undefined
 }
 
 /**
- * What a province runs today, for the ministry: every procedure with its overlay (empty where it follows the standard) and
- * how it is offered. Unsigned; the province signs it with its own keys. Nothing is written.
+ * What a province runs on a day, for the ministry: every procedure with its overlay (empty where it follows the standard) and
+ * how it is offered, and the survey rounds it made up to that day. Unsigned; the province signs it with its own keys. Nothing is written.
  *
  * @returns refusals `people/*`, `import/nothing-runs`, `import/cannot-pack` with problems
  */
 export async function exportVariants(
   studio: Studio,
   actor: Actor,
-  { province, decision, inForce, release, previous }: ExportingVariants,
+  { province, decision, inForce, release, previous, on = dateInVietnam(studio.now()) }: ExportingVariants,
 ): Promise<Outcome<MadeBundle>> {
   const why = refusedOn(studio, actor, 'variant/edit', { province })
   if (why !== undefined) return why
   const reads = studio.store.read
-  const on = dateInVietnam(studio.now())
   const { state } = await readProvinceState(studio, reads, province)
   const overlays: Overlay[] = []
   const subjects = new Map<string, { code: string | null; field: string }>()
@@ -64,8 +70,9 @@ export async function exportVariants(
     told.push({ procedure, standing: changes.length === 0 ? 'as-standard' : 'with-deviations', by })
   }
   if (overlays.length === 0) return refused('conflict', 'import/nothing-runs', { args: { province } })
+  const rounds = await ownRounds(reads, province, on)
   const sourced = (ref: string): Provenance => ({ status: 'sourced', sources: [{ kind: 'document', ref }] })
-  const survey = {
+  const survey: Survey = {
     $schema: formatId('survey'),
     province,
     asOf: on,
@@ -75,6 +82,7 @@ export async function exportVariants(
       note: null,
       provenance: sourced(by),
     })),
+    ...(rounds.length === 0 ? {} : { rounds }),
   }
   const facts = { id: `bien-the-${province}`, release, territory: province, decision, inForce }
   const made = makeVariantBundle(
@@ -85,4 +93,12 @@ export async function exportVariants(
   return made.ok
     ? done(made.value)
     : refused('not-applicable', 'import/cannot-pack', { problems: made.problems })
+}
+
+/** Rounds that were filled in here, not those that came in with a bundle. */
+async function ownRounds(reads: StoreReads, province: string, on: string): Promise<ToldRound[]> {
+  const kept = await listRecords(reads, surveyRounds, { prefix: `${province}/` })
+  return kept.flatMap(({ body: { province: _province, told, ...round } }) =>
+    told === undefined && round.date <= on ? [round] : [],
+  )
 }

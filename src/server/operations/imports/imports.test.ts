@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Decisions } from '../../../core/bundle/formats/contents.ts'
+import type { KeySet, KeySetKey } from '../../../core/bundle/formats/keys.ts'
 import { makeStandardBundle } from '../../../core/bundle/make-standard-bundle.ts'
 import { readBundle } from '../../../core/bundle/read-bundle.ts'
 import { pilotFacts, smallStandard, type Variations } from '../../../core/bundle/testing/small-standard.ts'
@@ -11,6 +12,7 @@ import { diff } from '../../../core/change/diff.ts'
 import { documentsOf } from '../../../core/change/documents.ts'
 import { smallProcedure } from '../../../core/bundle/testing/small-standard.ts'
 import { deviation } from '../../../core/import/testing/small-imports.ts'
+import type { ReleaseRecord } from '../../../core/release/release-record.ts'
 import { digestOfSync } from '../../../core/json/digest.ts'
 import type { JsonValue } from '../../../core/json/json-value.ts'
 import type { Actor } from '../../../core/people/actor.ts'
@@ -20,11 +22,14 @@ import { openStore, type StorePlace } from '../../storage/open-store.ts'
 import { startPostgres, type TestPostgres } from '../../storage/testing/postgres.ts'
 import { readStandard } from '../open-studio.ts'
 import type { Outcome } from '../outcome.ts'
+import { listRecords, putRecord } from '../records.ts'
+import { releases } from '../releases/release-records.ts'
 import { makeStudio, type Studio } from '../studio.ts'
 import { actOnImport } from './act-on-import.ts'
+import { importHeads } from './import-records.ts'
 import { putKeySet, readKeySet } from './key-set.ts'
 import { planBundle } from './plan-bundle.ts'
-import { readDecisions, readImports, readRunning, revokeImportDecision } from './read-province.ts'
+import { readDecisions, readImport, readImports, readRunning, revokeImportDecision } from './read-province.ts'
 import { startImport } from './start-import.ts'
 import { setOverlay } from '../variants/testing/set-overlay.ts'
 
@@ -115,6 +120,7 @@ async function contentOf({ store: { read } }: Studio): Promise<string> {
   const kinds = [
     'province-procedure',
     'import-plan',
+    'import-head',
     'import-decision',
     'trust',
     'standard-version',
@@ -260,7 +266,7 @@ describe.each(databases)('importing a bundle into a province (%s)', (database) =
     ])
     expect((await value(planBundle(studio, lan, { province, bytes: second }))).plan.isEmpty).toBe(true)
 
-    const { imports } = await value(readImports(studio, lan, province))
+    const { imports } = await value(readImports(studio, lan, { province }))
     expect(imports.map(({ import: one, problems }) => [one.state, problems.map(({ args }) => args)])).toEqual(
       [
         ['applied', []],
@@ -291,7 +297,7 @@ describe('the keys that signed', () => {
       keyEntry(1),
       keyEntry(2, { revoked: { on: '2026-02-02', reason: 'Mất thiết bị lưu khóa' } }),
     )
-    await value(putKeySet(studio, admin, { keySet: revoked, expected: etag }))
+    await value(putKeySet(studio, admin, { keySet: { ...revoked, version: 2 }, expected: etag }))
     const before = await contentOf(studio)
     const refusal = await actOnImport(studio, minh, {
       province,
@@ -307,6 +313,174 @@ describe('the keys that signed', () => {
       },
     })
     expect(await contentOf(studio)).toBe(before)
+    await studio.store.close()
+  })
+})
+
+describe('the keys that a studio trusts', () => {
+  const problemsOf = async (outcome: Promise<Outcome<unknown>>) => {
+    const made = await outcome
+    return made.ok ? [] : (made.refusal.problems ?? []).map(({ code: one }) => one)
+  }
+
+  it('are at least two for a signature to count, and an edition only follows a lower one', async () => {
+    const studio = await newStudio('SQLite')
+    const put = (changes: Partial<KeySet>) =>
+      putKeySet(studio, admin, { keySet: { ...twoKeys, ...changes }, expected: 1 })
+    expect(await problemsOf(put({ version: 2, threshold: 1 }))).toEqual(['format/out-of-range'])
+    expect(await problemsOf(put({ version: 1 }))).toEqual(['keys/version-not-raised'])
+    expect(await problemsOf(put({ version: 2, threshold: 3 }))).toEqual([])
+    await studio.store.close()
+  })
+
+  it('stay revoked once they are, and the log says what each edition changed', async () => {
+    const studio = await newStudio('SQLite')
+    const revoked = { on: '2026-02-02', reason: 'Mất thiết bị lưu khóa' }
+    const put = (expected: number, version: number, ...keys: readonly KeySetKey[]) =>
+      putKeySet(studio, admin, { keySet: { ...keySetOf(...keys), version }, expected })
+    await value(put(1, 2, keyEntry(1), keyEntry(2, { revoked }), keyEntry(3)))
+    expect(await problemsOf(put(2, 3, keyEntry(1), keyEntry(2), keyEntry(3)))).toEqual([
+      'keys/revocation-undone',
+    ])
+    expect(await problemsOf(put(2, 3, keyEntry(1), keyEntry(3)))).toEqual(['keys/revoked-dropped'])
+    const events = await studio.store.read.events({ act: 'setting/key-set' })
+    expect(events.map(({ detail }) => detail)).toEqual([
+      {
+        keys: 2,
+        version: 1,
+        threshold: { before: null, after: 2 },
+        expires: { before: null, after: '2027-12-31' },
+        added: twoKeys.keys.map(({ key }) => key.slice(0, 16)),
+        dropped: [],
+        revoked: [],
+        altered: [],
+      },
+      {
+        keys: 3,
+        version: 2,
+        threshold: { before: 2, after: 2 },
+        expires: { before: '2027-12-31', after: '2027-12-31' },
+        added: [keyEntry(3).key.slice(0, 16)],
+        dropped: [],
+        revoked: [keyEntry(2).key.slice(0, 16)],
+        altered: [],
+      },
+    ])
+    await studio.store.close()
+  })
+})
+
+describe('a release that the ministry withdrew', () => {
+  it('is not confirmed any more where its import was started before', async () => {
+    const studio = await newStudio('SQLite')
+    const { plan } = await value(planBundle(studio, lan, { province, bytes: first }))
+    const started = await value(
+      startImport(studio, lan, { province, bytes: first, hash: plan.hash, decision }),
+    )
+    const confirm = () =>
+      actOnImport(studio, minh, {
+        province,
+        import: started.import.id,
+        expected: started.etag,
+        body: { act: 'confirm', hash: plan.hash },
+      })
+    await withdrawn(studio, '000001', `sha256:${'0'.repeat(64)}`)
+    await withdrawn(studio, '000002', plan.bundle.manifest)
+    const before = await contentOf(studio)
+    expect(await confirm()).toMatchObject({
+      refusal: { kind: 'conflict', code: 'import/release-withdrawn', args: { version: '1.0.0' } },
+    })
+    expect(await contentOf(studio)).toBe(before)
+    await studio.store.write(async (tx) => tx.remove('release', '000002', 1))
+    expect((await value(confirm())).import.state).toBe('applied')
+    await studio.store.close()
+  })
+})
+
+/** A release as withdrawing leaves it. */
+async function withdrawn(studio: Studio, id: string, manifest: string): Promise<void> {
+  const by = { id: 'dung', name: 'dung' }
+  const body: ReleaseRecord = {
+    id,
+    state: 'withdrawn',
+    inputs: {
+      name: 'Gói thử',
+      release: 'pilot',
+      decision: { number: '47/QĐ', date: null },
+      inForce: null,
+      version: null,
+      selection: { fields: null, procedures: null },
+    },
+    created: { at: now, by },
+    frozen: {
+      at: now,
+      by,
+      version: '1.0.0',
+      manifest,
+      bytes: 1,
+      openFacts: 0,
+      supersedes: null,
+      procedures: [],
+      withdrawn: [],
+    },
+    signatures: [],
+    published: { at: now, by },
+    withdrawn: { at: now, by, reason: 'Sai hạn giải quyết.' },
+  }
+  await studio.store.write((tx) => putRecord(tx, releases, id, body, 'absent'))
+}
+
+describe('the list of imports', () => {
+  it('is read a page at a time, and of many provinces without their plans', async () => {
+    const studio = await newStudio('SQLite')
+    const { plan } = await value(planBundle(studio, lan, { province, bytes: first }))
+    for (let number = 0; number < 3; number++)
+      await value(startImport(studio, lan, { province, bytes: first, hash: plan.hash, decision }))
+    const page = async (before?: string) => {
+      const { imports, older } = await value(
+        readImports(studio, lan, { province, limit: 2, ...(before === undefined ? {} : { before }) }),
+      )
+      return [imports.map(({ import: one }) => Number(one.id)), older]
+    }
+    expect(await page()).toEqual([[3, 2], '000000002'])
+    expect(await page('000000002')).toEqual([[1], null])
+    expect(await code(readImport(studio, lan, { province, id: '000000009' }))).toBe('import/unknown')
+    expect(await code(readImport(studio, stranger, { province, id: '000000001' }))).toBe('people/not-allowed')
+    const discarded = { province, import: '000000001', expected: 1, body: { act: 'discard' as const } }
+    expect(await value(actOnImport(studio, lan, discarded))).toEqual(
+      await value(readImport(studio, lan, { province, id: '000000001' })),
+    )
+    const heads = await listRecords(studio.store.read, importHeads)
+    expect(heads.map(({ etag, body }) => [etag, body])).toEqual([
+      [2, { id: '000000001', province, state: 'discarded', procedures: [slug], makers: ['lan'] }],
+      [1, { id: '000000002', province, state: 'waiting', procedures: [slug], makers: ['lan'] }],
+      [1, { id: '000000003', province, state: 'waiting', procedures: [slug], makers: ['lan'] }],
+    ])
+    await studio.store.close()
+  })
+})
+
+describe('the plan of an import', () => {
+  it('is made before the unit of work, and void where the province changed since', async () => {
+    let isOther = false
+    const studio = await newStudio('SQLite', (store) => ({
+      read: store.read,
+      close: () => store.close(),
+      write: async (work) => {
+        if (isOther) {
+          isOther = false
+          await take(studio, first)
+        }
+        return store.write(work)
+      },
+    }))
+    const { plan } = await value(planBundle(studio, lan, { province, bytes: first }))
+    isOther = true
+    expect(
+      await startImport(studio, lan, { province, bytes: first, hash: plan.hash, decision }),
+    ).toMatchObject({
+      refusal: { kind: 'moved-on', code: 'import/plan-void', args: { what: slug } },
+    })
     await studio.store.close()
   })
 })

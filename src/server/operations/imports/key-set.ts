@@ -1,6 +1,6 @@
 import type { KeySetAnswer } from '../../../core/api/import-contract.ts'
 import { KeySet } from '../../../core/bundle/formats/keys.ts'
-import { checkKeySet } from '../../../core/bundle/key-set.ts'
+import { checkKeySet, keySetChanges, succeedingProblems } from '../../../core/bundle/key-set.ts'
 import { checkFormat } from '../../../core/format/check-format.ts'
 import { digestOfSync } from '../../../core/json/digest.ts'
 import { parseJson } from '../../../core/json/parse-json.ts'
@@ -23,7 +23,12 @@ export async function readKeySet(studio: Studio, actor: Actor): Promise<Outcome<
   return done({ keySet: kept?.body ?? null, etag: kept?.etag ?? 0 })
 }
 
-/** @returns refusals `people/not-allowed`, `precondition/missing`, `import/key-set-moved-on`, `import/key-set-wrong` */
+/**
+ * Puts another edition in the place of the keys this studio trusts. Trust in a key that was taken back does not return.
+ *
+ * @returns refusals `people/not-allowed`, `precondition/missing`, `import/key-set-moved-on`, `import/key-set-wrong` with the
+ *   faults of the set, or with why it cannot follow the one before
+ */
 export async function putKeySet(
   studio: Studio,
   actor: Actor,
@@ -39,6 +44,8 @@ export async function putKeySet(
     if (kept !== undefined && expected === undefined)
       return refused('missing-precondition', 'precondition/missing')
     if ((kept?.etag ?? 0) !== (expected ?? 0)) return refused('moved-on', 'import/key-set-moved-on')
+    const unfit = kept === undefined ? [] : succeedingProblems(kept.body, keySet)
+    if (unfit.length > 0) return refused('not-applicable', 'import/key-set-wrong', { problems: unfit })
     const etag = await putRecord(tx, keySets, id, keySet, kept?.etag ?? 'absent')
     await tx.append({
       at,
@@ -47,7 +54,7 @@ export async function putKeySet(
       subject: 'key-set/trusted',
       before: kept === undefined ? null : digestOfSync(kept.body),
       after: digestOfSync(keySet),
-      detail: { keys: keySet.keys.length, threshold: keySet.threshold },
+      detail: { keys: keySet.keys.length, ...keySetChanges(kept?.body, keySet) },
     })
     return done({ keySet, etag })
   })

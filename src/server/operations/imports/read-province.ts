@@ -12,24 +12,53 @@ import type { ProvinceState } from '../../../core/import/province-state.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
-import { type Kept, listRecords } from '../records.ts'
+import { getRecord, type Kept, listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { refusedToRead } from '../provinces/province-access.ts'
 import { refusedOn } from './import-access.ts'
 import { imports, provinceProcedures } from './import-records.ts'
 import { readProvinceState, writeProvinceState } from './province-in-store.ts'
 
+export interface ReadingImports {
+  readonly province: string
+  /** Only those before this one, by its id. */
+  readonly before?: string | undefined
+  /** Default: 20. Each comes with its whole plan. */
+  readonly limit?: number | undefined
+}
+
 /** Newest first; of applied ones, what stands in the way of undoing them. */
 export async function readImports(
   studio: Studio,
   actor: Actor,
-  province: string,
+  { province, before, limit = 20 }: ReadingImports,
 ): Promise<Outcome<ImportsAnswer>> {
   const why = await refusedToRead(studio, actor, province)
   if (why !== undefined) return why
   const { state } = await readProvinceState(studio, studio.store.read, province)
-  const kept = await listRecords(studio.store.read, imports, { prefix: `${province}/`, descending: true })
-  return done({ imports: kept.map((one) => answerOf(one, state)) })
+  const kept = await listRecords(studio.store.read, imports, {
+    prefix: `${province}/`,
+    descending: true,
+    limit: limit + 1,
+    ...(before === undefined ? {} : { after: `${province}/${before}` }),
+  })
+  const shown = kept.slice(0, limit)
+  const older = kept.length > limit ? (shown.at(-1)?.body.id ?? null) : null
+  return done({ imports: shown.map((one) => answerOf(one, state)), older })
+}
+
+/** @returns refusals `people/not-allowed`, `import/unknown` */
+export async function readImport(
+  studio: Studio,
+  actor: Actor,
+  { province, id }: { readonly province: string; readonly id: string },
+): Promise<Outcome<ImportAnswer>> {
+  const why = await refusedToRead(studio, actor, province)
+  if (why !== undefined) return why
+  const kept = await getRecord(studio.store.read, imports, `${province}/${id}`)
+  if (kept === undefined) return refused('not-found', 'import/unknown')
+  const { state } = await readProvinceState(studio, studio.store.read, province)
+  return done(answerOf(kept, state))
 }
 
 function answerOf({ body, etag }: Kept<ImportRecord>, state: ProvinceState): ImportAnswer {

@@ -1,53 +1,25 @@
-import { type Static, Type } from 'typebox'
+import type { VariantImportAnswer, VariantPlanAnswer } from '../../../core/api/variant-bundle-contract.ts'
 import type { KeySet } from '../../../core/bundle/formats/keys.ts'
-import { emptyTrust } from '../../../core/bundle/trust-mark.ts'
 import { type VerifiedBundle, verifyBundle } from '../../../core/bundle/verify-bundle.ts'
-import { type AppliedVariants, applyVariants, undoVariants } from '../../../core/import/apply-variants.ts'
+import { applyVariants, undoVariants } from '../../../core/import/apply-variants.ts'
 import { planVariants, type VariantState } from '../../../core/import/plan-variants.ts'
+import type { VariantImport, VariantsAct } from '../../../core/import/variant-import.ts'
 import type { VariantPlan } from '../../../core/import/variant-plan.ts'
 import type { Standard } from '../../../core/import/province-state.ts'
 import type { Act } from '../../../core/people/act.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import { mayAnywhere } from '../../../core/people/may.ts'
-import type { Problem } from '../../../core/problem/problem.ts'
 import type { StoreReads, StoreWrites } from '../../storage/store.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
-import { getRecord, listRecords, putRecord, recordKind } from '../records.ts'
+import { getRecord, type Kept, listRecords, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
-import { observedVariants } from '../variants/known-variants.ts'
+import { standardProcedures } from '../surveys/survey-records.ts'
 import { refusedOn } from './import-access.ts'
-import { trustMarks } from './import-records.ts'
 import { trustedKeys } from './plan-bundle.ts'
 import { keysProblem } from './signing-keys.ts'
 import { standardInStore } from './standards-in-store.ts'
-
-const closed = { additionalProperties: false } as const
-const Text = Type.String()
-const states = ['waiting', 'applied', 'undone', 'discarded'] as const
-
-/** A province's variants on their way in: `waiting` for a second person, then applied, and perhaps undone. */
-export const VariantImport = Type.Object(
-  {
-    id: Text,
-    province: Text,
-    state: Type.Unsafe<(typeof states)[number]>(Type.Enum([...states])),
-    plan: Type.Unsafe<VariantPlan>({ type: 'object' }),
-    signed: Type.Array(Text),
-    makers: Type.Array(Text),
-    events: Type.Array(
-      Type.Object({ act: Text, by: Type.Object({ id: Text, name: Text }, closed), at: Text }, closed),
-    ),
-    applied: Type.Union([Type.Unsafe<AppliedVariants>({ type: 'object' }), Type.Null()]),
-  },
-  closed,
-)
-export type VariantImport = Static<typeof VariantImport>
-
-/** Id `<province>/<9 digits>`. */
-const variantImports = recordKind('variant-import', VariantImport)
-/** What was taken in from a province is another line than what it took in. */
-const markOf = (province: string) => `variants/${province}`
+import { readVariantState, variantImports, writeVariantState } from './variants-in-store.ts'
 
 export interface TakingVariants {
   readonly bytes: Uint8Array
@@ -55,25 +27,19 @@ export interface TakingVariants {
   readonly keySet?: KeySet | undefined
 }
 
-export interface VariantsPlanned {
-  readonly plan: VariantPlan
-  readonly notes: readonly Problem[]
-  readonly signedBy: readonly { readonly key: string; readonly owner: string }[]
-}
-
 /** Verifies a bundle of variants and says what taking it in will do. Writes nothing. @returns refusals as `startVariants` */
 export async function planVariantBundle(
   studio: Studio,
   actor: Actor,
   what: TakingVariants,
-): Promise<Outcome<VariantsPlanned>> {
+): Promise<Outcome<VariantPlanAnswer>> {
   const verified = await verifyVariants(studio, actor, what)
   if (!verified.ok) return verified
   const planned = await planIn(studio, studio.store.read, verified.value)
   if (!planned.ok) return planned
   const why = refusedOn(studio, actor, 'survey/edit', { province: planned.value.province })
   if (why !== undefined) return why
-  const { notes, signedBy } = verified.value
+  const { notes, signedBy } = verified.value.bundle
   return done({ plan: planned.value, notes, signedBy: signedBy.map(({ key, owner }) => ({ key, owner })) })
 }
 
@@ -87,10 +53,10 @@ export async function startVariants(
   studio: Studio,
   actor: Actor,
   what: TakingVariants & { readonly hash: string },
-): Promise<Outcome<VariantImport>> {
+): Promise<Outcome<VariantImportAnswer>> {
   const verified = await verifyVariants(studio, actor, what)
   if (!verified.ok) return verified
-  return studio.store.write(async (tx): Promise<Outcome<VariantImport>> => {
+  return studio.store.write(async (tx): Promise<Outcome<VariantImportAnswer>> => {
     const planned = await planIn(studio, tx, verified.value)
     if (!planned.ok) return planned
     const plan = planned.value
@@ -110,12 +76,12 @@ export async function startVariants(
       province,
       state: 'waiting',
       plan,
-      signed: verified.value.signedBy.map(({ key }) => key),
+      signed: verified.value.bundle.signedBy.map(({ key }) => key),
       makers: [actor.id],
       events: [{ act: 'apply', by: { id: actor.id, name: actor.name }, at }],
       applied: null,
     }
-    await putRecord(tx, variantImports, `${province}/${record.id}`, record, 'absent')
+    const etag = await putRecord(tx, variantImports, `${province}/${record.id}`, record, 'absent')
     await tx.append({
       at,
       actor,
@@ -124,18 +90,14 @@ export async function startVariants(
       after: plan.hash,
       detail: { bundle: plan.bundle.id, version: plan.bundle.version, manifest: plan.bundle.manifest },
     })
-    return done(record)
+    return done({ import: record, etag })
   })
 }
-
-export type VariantsAct =
-  | { readonly act: 'confirm'; readonly hash: string }
-  | { readonly act: 'undo' }
-  | { readonly act: 'discard' }
 
 export interface ActingOnVariants {
   readonly province: string
   readonly import: string
+  readonly expected: number | undefined
   readonly body: VariantsAct
   readonly keySet?: KeySet | undefined
 }
@@ -150,33 +112,35 @@ const actOf: Readonly<Record<VariantsAct['act'], Act>> = {
  * The next step: a second person confirms the very plan, which then is written in one unit of work; it is undone, or
  * dropped while it waits.
  *
- * @returns refusals `import/unknown`, `people/*`, `import/not-now`, `import/no-key-set`, `import/keys-no-longer-count`,
+ * @returns refusals `precondition/missing`, `import/unknown`, `people/*`, `import/moved-on`, `import/not-now`, `import/no-key-set`, `import/keys-no-longer-count`,
  *   `import/plan-void`, `import/cannot-undo` with what was told anew since
  */
 export async function actOnVariants(
   studio: Studio,
   actor: Actor,
   what: ActingOnVariants,
-): Promise<Outcome<VariantImport>> {
-  const { province, body } = what
-  return studio.store.write(async (tx): Promise<Outcome<VariantImport>> => {
-    const kept = await getRecord(tx, variantImports, `${province}/${what.import.padStart(9, '0')}`)
+): Promise<Outcome<VariantImportAnswer>> {
+  const { province, body, expected } = what
+  if (expected === undefined) return refused('missing-precondition', 'precondition/missing')
+  return studio.store.write(async (tx): Promise<Outcome<VariantImportAnswer>> => {
+    const kept = await getRecord(tx, variantImports, `${province}/${what.import}`)
     if (kept === undefined) return refused('not-found', 'import/unknown')
     const record = kept.body
     const by = body.act === 'confirm' ? { by: record.makers } : {}
     const why = refusedOn(studio, actor, actOf[body.act], { province, ...by })
     if (why !== undefined) return why
+    if (kept.etag !== expected) return refused('moved-on', 'import/moved-on', { other: answerOf(kept) })
     if (record.state !== (body.act === 'undo' ? 'applied' : 'waiting'))
       return refused('conflict', 'import/not-now')
-    const before = await readState(tx, province)
+    const before = await readVariantState(tx, province)
     const made = await stepOf(studio, tx, what, record, before.state)
     if (!made.ok) return made
     const { next, after } = made.value
-    if (after !== undefined) await writeState(tx, before, after)
+    if (after !== undefined) await writeVariantState(tx, before, after)
     const at = studio.now()
     const event = { act: body.act, by: { id: actor.id, name: actor.name }, at }
     const ended = { ...next, events: [...record.events, event] }
-    await putRecord(tx, variantImports, kept.id, ended, kept.etag)
+    const etag = await putRecord(tx, variantImports, kept.id, ended, kept.etag)
     await tx.append({
       at,
       actor,
@@ -185,7 +149,7 @@ export async function actOnVariants(
       before: record.plan.hash,
       detail: { state: ended.state },
     })
-    return done(ended)
+    return done({ import: ended, etag })
   })
 }
 
@@ -223,63 +187,49 @@ async function stepOf(
   return done({ next, after: applied.value.state })
 }
 
+/** A bundle that was verified, and what else a plan is made from. */
+interface Verified {
+  readonly bundle: VerifiedBundle
+  readonly threshold: number
+  /** Fields of work by slug. */
+  readonly fields: ReadonlyMap<string, string>
+}
+
 async function verifyVariants(
   studio: Studio,
   actor: Actor,
   { bytes, keySet }: TakingVariants,
-): Promise<Outcome<VerifiedBundle>> {
+): Promise<Outcome<Verified>> {
   const today = dateInVietnam(studio.now())
   if (!mayAnywhere(actor, 'survey/edit', today))
     return refused('not-allowed', 'people/not-allowed', { args: { act: 'survey/edit' } })
   const trusted = await trustedKeys(studio.store.read, keySet)
   if (trusted === undefined) return refused('conflict', 'import/no-key-set')
   const verified = verifyBundle(bytes, { keySet: trusted, now: today })
-  return verified.ok
-    ? done(verified.value)
-    : refused('not-applicable', 'import/not-verified', { problems: verified.problems })
+  if (!verified.ok) return refused('not-applicable', 'import/not-verified', { problems: verified.problems })
+  // A store without drafts of its own knows the procedures by what the bundle claims and its signers own.
+  const named = [
+    ...verified.value.manifest.procedures.map(({ procedure, field }) => ({ slug: procedure, field })),
+    ...(await standardProcedures(studio)),
+  ]
+  const fields = new Map(named.map(({ slug, field }) => [slug, field]))
+  return done({ bundle: verified.value, threshold: trusted.threshold, fields })
 }
 
-async function planIn(
-  studio: Studio,
-  reads: StoreReads,
-  bundle: VerifiedBundle,
-): Promise<Outcome<VariantPlan>> {
-  const { state } = await readState(reads, bundle.manifest.territory ?? '')
+async function planIn(studio: Studio, reads: StoreReads, verified: Verified): Promise<Outcome<VariantPlan>> {
+  const { bundle } = verified
+  const { state } = await readVariantState(reads, bundle.manifest.territory ?? '')
   const standards = new Map<string, Standard>()
   for (const { base } of bundle.content.overlays) {
     const standard = await standardInStore(studio, reads, base.digest)
     if (standard !== undefined) standards.set(base.digest, standard)
   }
-  const planned = planVariants({ bundle, state, standards })
+  const planned = planVariants({ ...verified, state, standards })
   return planned.ok
     ? done(planned.value)
     : refused('not-applicable', 'import/not-possible', { problems: planned.problems })
 }
 
-interface Stored {
-  readonly state: VariantState
-  readonly etags: ReadonlyMap<string, number>
-}
-
-async function readState(reads: StoreReads, province: string): Promise<Stored> {
-  const kept = await listRecords(reads, observedVariants, { prefix: `${province}/` })
-  const trust = await getRecord(reads, trustMarks, markOf(province))
-  const etags = new Map(kept.map(({ id, etag }) => [id, etag]))
-  if (trust !== undefined) etags.set('trust', trust.etag)
-  const observed = new Map(kept.map(({ id, body }) => [id.slice(province.length + 1), body]))
-  return { state: { province, observed, trust: trust?.body ?? emptyTrust }, etags }
-}
-
-async function writeState(tx: StoreWrites, { state, etags }: Stored, after: VariantState): Promise<void> {
-  const { province } = state
-  for (const slug of new Set([...state.observed.keys(), ...after.observed.keys()])) {
-    const [was, is] = [state.observed.get(slug), after.observed.get(slug)]
-    if (was === is) continue
-    const id = `${province}/${slug}`
-    const etag = etags.get(id)
-    if (is !== undefined) await putRecord(tx, observedVariants, id, is, etag ?? 'absent')
-    else if (etag !== undefined) await tx.remove(observedVariants.kind, id, etag)
-  }
-  if (after.trust !== state.trust)
-    await putRecord(tx, trustMarks, markOf(province), after.trust, etags.get('trust') ?? 'absent')
+export function answerOf({ body, etag }: Kept<VariantImport>): VariantImportAnswer {
+  return { import: body, etag }
 }

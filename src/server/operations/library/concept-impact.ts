@@ -14,6 +14,7 @@ import type { Actor } from '../../../core/people/actor.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import { mayAnywhere } from '../../../core/people/may.ts'
 import type { KnownVariant } from '../../../core/variant/known-variant.ts'
+import { canRead, readableTo, unnamedCount } from '../deviations/who-may-read.ts'
 import { drafts } from '../drafts/draft-record.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { listRecords } from '../records.ts'
@@ -29,7 +30,7 @@ export async function readImpact(
   if (!mayAnywhere(actor, 'read', dateInVietnam(studio.now())))
     return refused('not-allowed', 'people/not-allowed', { args: { act: 'read' } })
   const made = makeProposed(studio, body)
-  return made.ok ? done(await impactOf(studio, body.base, made.value)) : made
+  return made.ok ? done(await impactOf(studio, actor, body.base, made.value)) : made
 }
 
 /**
@@ -71,11 +72,17 @@ function contentOf(file: JsonObject): JsonObject {
   return { ...rest, 'x-concept': kept }
 }
 
-/** Every use in the drafts of the standard as they stand now, and the provinces that deviate there. */
-export async function impactOf(studio: Studio, base: string, file: JsonObject): Promise<ConceptImpact> {
+/** Every use in the drafts of the standard as they stand now, and the provinces that deviate there, for a reader. */
+export async function impactOf(
+  studio: Studio,
+  actor: Actor,
+  base: string,
+  file: JsonObject,
+): Promise<ConceptImpact> {
   const { library } = studio.source
   const judge = judgeProposal(library, base, file)
   const reads = studio.store.read
+  const readable = await readableTo(studio, reads, actor)
   const variants = await knownVariants(reads, { on: dateInVietnam(studio.now()) })
   const uses: ConceptImpact['uses'][number][] = []
   for (const head of await listRecords(reads, drafts, { prefix: `${standardScope}/` })) {
@@ -85,8 +92,10 @@ export async function impactOf(studio: Studio, base: string, file: JsonObject): 
     for (const { id: form, schema } of documents.forms)
       for (const use of usesOfConcept(schema, base)) {
         const title = use.title ?? String(library.files.get(base)?.['title'] ?? use.id)
-        const provinces = own.flatMap((variant) => touching(variant, use.id))
-        uses.push({ slug, form, field: use.id, title, effect: judge(use), provinces })
+        const touched = own.flatMap((variant) => touching(variant, use.id))
+        const provinces = touched.filter(({ province }) => canRead(readable, province))
+        const elsewhere = unnamedCount(readable, new Set(touched.map(({ province }) => province)))
+        uses.push({ slug, form, field: use.id, title, effect: judge(use), provinces, elsewhere })
       }
   }
   return { effect: judge(), uses, holders: conceptsHolding(library, base) }

@@ -6,7 +6,8 @@ import type { Actor } from '../../../core/people/actor.ts'
 import type { Role } from '../../../core/people/role.ts'
 import { type OpenStudio, openStudio } from '../open-studio.ts'
 import type { Outcome } from '../outcome.ts'
-import { putRecord } from '../records.ts'
+import { seedOrganisations } from '../people/organisations.ts'
+import { getRecord, putRecord } from '../records.ts'
 import { observedVariants } from '../variants/known-variants.ts'
 import { readImpact } from './concept-impact.ts'
 import { actOnProposal, proposeConcept, readProposalImpact, readProposals } from './propose-concept.ts'
@@ -28,6 +29,7 @@ beforeAll(async () => {
     folder: mkdtempSync(join(tmpdir(), 'khuon-library-')),
     now: () => '2026-01-05T08:00:00.000Z',
   })
+  await seedOrganisations(studio.store, studio.source.library, studio.now())
 })
 afterAll(() => studio.close())
 
@@ -46,28 +48,45 @@ describe('whom a change of a concept affects', () => {
     const before = await value(readImpact(studio, reader, { base, edits: { maxLength: 60 } }))
     const [use] = before.uses
     if (use === undefined) throw new Error('nobody uses it')
-    await studio.store.write((tx) =>
-      putRecord(
-        tx,
-        observedVariants,
-        `da-nang/${use.slug}`,
-        {
-          base: { version: null, digest: `sha256:${'0'.repeat(64)}` },
-          overlay: [{ id: 'x', type: 'field.relabelled', target: use.field } as never],
-          asOf: null,
-          sources: ['mẫu'],
-          note: '',
-          illustrative: true,
-        },
-        'absent',
-      ),
-    )
+    const observe = (province: string) =>
+      studio.store.write(async (tx) => {
+        const kept = await getRecord(tx, observedVariants, `${province}/${use.slug}`)
+        await putRecord(
+          tx,
+          observedVariants,
+          `${province}/${use.slug}`,
+          {
+            base: { version: null, digest: `sha256:${'0'.repeat(64)}` },
+            overlay: [{ id: 'x', type: 'field.relabelled', target: use.field } as never],
+            asOf: null,
+            sources: ['mẫu'],
+            note: '',
+            illustrative: true,
+          },
+          kept?.etag ?? 'absent',
+        )
+      })
+    await observe('da-nang')
     const impact = await value(readImpact(studio, reader, { base, edits: { maxLength: 60 } }))
     expect(impact.effect.effect).toBe('narrows')
     expect(new Set(impact.uses.map(({ effect }) => effect.effect))).toEqual(new Set(['narrows']))
     expect(impact.uses[0]?.provinces).toEqual([{ province: 'da-nang', deviations: 1, illustrative: true }])
     expect(impact.uses.slice(1).flatMap(({ provinces }) => provinces)).toEqual([])
+    expect(impact.uses.every(({ elsewhere }) => elsewhere === 0)).toBe(true)
     expect(impact.holders.length).toBeGreaterThan(0)
+
+    // People of a province read of the others how many there are, where that does not tell which.
+    const ofProvince = person('phuc', 'reader', 'ninh-binh')
+    const toProvince = async () => {
+      const told = await value(readImpact(studio, ofProvince, { base, edits: { maxLength: 60 } }))
+      return [told.uses[0]?.provinces, told.uses[0]?.elsewhere]
+    }
+    expect(await toProvince()).toEqual([[], null])
+    await observe('tinh-mau-a')
+    await observe('tinh-mau-b')
+    expect(await toProvince()).toEqual([[], 3])
+    await observe('ninh-binh')
+    expect(await toProvince()).toEqual([[{ province: 'ninh-binh', deviations: 1, illustrative: true }], 3])
   })
 })
 

@@ -33,7 +33,7 @@ export async function readProposalImpact(
   if (!mayAnywhere(actor, 'read', dateInVietnam(studio.now()))) return notAllowed('read')
   const kept = await getRecord(studio.store.read, proposals, proposal)
   if (kept === undefined) return refused('not-found', 'library/proposal-unknown')
-  return done(await impactOf(studio, kept.body.base, kept.body.file))
+  return done(await impactOf(studio, actor, kept.body.base, kept.body.file))
 }
 
 /** Proposes the next version of a concept, with a reason. Authors do. */

@@ -77,5 +77,11 @@ export async function personAnswer(room: PeopleRoom, account: Account): Promise<
 }
 
 function answerOf({ id, name, email, active, canSignIn }: Account, grants: readonly Grant[]): PersonAnswer {
-  return { id, name, email, state: active ? (canSignIn ? 'active' : 'invited') : 'inactive', grants }
+  return {
+    id,
+    name,
+    email,
+    state: active ? (canSignIn ? 'active' : 'invited') : 'inactive',
+    grants: [...grants],
+  }
 }

@@ -12,7 +12,7 @@ import type { KnownVariant } from '../../../core/variant/known-variant.ts'
 import type { StoreReads } from '../../storage/store.ts'
 import { canRead, readableTo } from '../deviations/who-may-read.ts'
 import { drafts } from '../drafts/draft-record.ts'
-import { imports, provinceProcedures } from '../imports/import-records.ts'
+import { importHeads, provinceProcedures } from '../imports/import-records.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
@@ -139,20 +139,11 @@ async function laterOn(
   return later
 }
 
-interface WaitingImport {
-  readonly id: string
-  readonly province: string
-  /** Those it would write. */
-  readonly procedures: readonly string[]
-}
-
-async function waitingImports(reads: StoreReads, province?: string): Promise<readonly WaitingImport[]> {
-  const kept = await listRecords(reads, imports, province === undefined ? {} : { prefix: `${province}/` })
-  return kept
-    .filter(({ body }) => body.state === 'waiting')
-    .map(({ body }) => ({
-      id: body.id,
-      province: body.province,
-      procedures: body.plan.items.filter(({ after }) => after !== null).map(({ procedure }) => procedure),
-    }))
+async function waitingImports(reads: StoreReads, province?: string) {
+  const heads = await listRecords(
+    reads,
+    importHeads,
+    province === undefined ? {} : { prefix: `${province}/` },
+  )
+  return heads.map(({ body }) => body).filter(({ state }) => state === 'waiting')
 }

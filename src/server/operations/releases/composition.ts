@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { standardScope } from '../../../core/api/draft-contract.ts'
 import type {
   CompositionAnswer,
@@ -8,9 +9,11 @@ import { openFactPlaces } from '../../../core/bundle/claims.ts'
 import type { Decisions } from '../../../core/bundle/formats/contents.ts'
 import { type Bundle, readBundle } from '../../../core/bundle/read-bundle.ts'
 import type { MadeBundle } from '../../../core/bundle/release.ts'
+import { BoundedMap } from '../../../core/change/bounded-map.ts'
 import { documentsOf } from '../../../core/change/documents.ts'
 import { formatId } from '../../../core/format/format.ts'
-import type { JsonObject } from '../../../core/json/json-value.ts'
+import { digestOfSync } from '../../../core/json/digest.ts'
+import type { JsonObject, JsonValue } from '../../../core/json/json-value.ts'
 import type { VersionRecord } from '../../../core/ladder/version-record.ts'
 import type { LibrarySource } from '../../../core/library/library.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
@@ -20,11 +23,13 @@ import { type Candidate, candidatesOf, type Subject } from '../../../core/releas
 import { composeRelease } from '../../../core/release/compose-release.ts'
 import { type OverlayEffect, overlayEffect } from '../../../core/release/overlay-effects.ts'
 import type { ReleaseInputs, ReleaseRecord } from '../../../core/release/release-record.ts'
+import type { KnownVariant } from '../../../core/variant/known-variant.ts'
 import type { StoreReads } from '../../storage/store.ts'
 import { engineFacts } from '../bundle/pack-folder.ts'
 import { decisionsForBundle } from '../deviations/decisions-for-bundle.ts'
+import { endedProvinces } from '../deviations/read-matrix.ts'
+import { loadStandard } from '../deviations/standards.ts'
 import { drafts } from '../drafts/draft-record.ts'
-import { standardInStore } from '../imports/standards-in-store.ts'
 import { listRecords } from '../records.ts'
 import { ladderSetting } from '../settings/ladder-setting.ts'
 import type { Studio } from '../studio.ts'
@@ -62,7 +67,7 @@ export async function composeFrom(
   const today = dateInVietnam(studio.now())
   const ladder = await ladderSetting(reads)
   const candidates = candidatesOf(await subjectsIn(reads), inputs, previous?.manifest, today, ladder)
-  const decisions = await decisionsForBundle(reads)
+  const decisions = await decisionsForBundle(reads, today)
   const basis: Basis = { inputs, candidates, decisions }
   if (known !== undefined && known.previous?.digest === previous?.digest && isSameBasis(known, basis))
     return known
@@ -143,12 +148,15 @@ function librarySource({ source }: Studio): LibrarySource {
   return made
 }
 
+/** With its effects on every province; what of it a reader may see, `compositionFor` says. */
+export type WholeComposition = Omit<CompositionAnswer, 'elsewhere'>
+
 /** What a release would hold and do, for people. */
 export async function compositionAnswer(
   studio: Studio,
   reads: StoreReads,
   { candidates, previous, decisions, made, problems }: Composed,
-): Promise<CompositionAnswer> {
+): Promise<WholeComposition> {
   const read = made === undefined ? undefined : readBundle(made.bytes)
   // A regular release with open facts is shown as the pilot that it could be; its own reader is asked when it is frozen.
   const bundle = read?.ok === true ? read.value : undefined
@@ -168,7 +176,7 @@ export async function frozenComposition(
   studio: Studio,
   reads: StoreReads,
   release: ReleaseRecord,
-): Promise<CompositionAnswer> {
+): Promise<WholeComposition> {
   const { bundle, zip } = await frozenBundle(studio, reads, release)
   const { manifest, content } = bundle
   const records = new Map(release.frozen?.procedures.map((one) => [one.procedure, one.record]))
@@ -257,26 +265,64 @@ async function effectsOf(studio: Studio, reads: StoreReads, bundle: Bundle): Pro
   const { manifest, content } = bundle
   const claims = new Map(manifest.procedures.map((one) => [one.procedure, one]))
   const gone = new Set(manifest.withdrawn.map(({ procedure }) => procedure))
+  const libraryDigest = digestOfSync(
+    manifest.entries
+      .filter(({ path }) => path.startsWith('schemas/'))
+      .map(({ path, sha256 }) => [path, sha256]),
+  )
   const effects: OverlayEffect[] = []
+  const ended = await endedProvinces(reads, manifest.inForce)
   for (const variant of await knownVariants(reads, { on: manifest.inForce })) {
+    if (ended.has(variant.province)) continue
     const claim = claims.get(variant.procedure)
     if (variant.standard === null || (claim === undefined && !gone.has(variant.procedure))) continue
     const procedure = content.procedures.find(({ slug }) => slug === variant.procedure)
-    const { digest } = variant.standard
-    const next =
+    const bringing =
       claim === undefined || procedure === undefined
         ? undefined
-        : {
-            documents: documentsOf(procedure),
-            library: content.library,
-            digest: claim.digest,
-            version: claim.version,
-          }
-    const former = next?.digest === digest ? undefined : await standardInStore(studio, reads, digest)
-    const effect = overlayEffect({ variant, former, next })
+        : { claim, procedure, library: content.library, libraryDigest }
+    const effect = await effectOn(studio, reads, variant, bringing)
     if (effect !== undefined) effects.push(effect)
   }
   return effects
+}
+
+/** What a release brings in the place of what a variant rests on. */
+interface Bringing {
+  readonly claim: Bundle['manifest']['procedures'][number]
+  readonly procedure: Procedure
+  readonly library: Bundle['content']['library']
+  readonly libraryDigest: string
+}
+
+/** Effects by what they are of: variant, what the release brings, its library. What a publisher types changes none of it. */
+const knownEffects = new WeakMap<Studio, BoundedMap<OverlayEffect>>()
+
+async function effectOn(
+  studio: Studio,
+  reads: StoreReads,
+  variant: KnownVariant,
+  bringing: Bringing | undefined,
+): Promise<OverlayEffect | undefined> {
+  const { standard } = variant
+  if (bringing === undefined || standard === null)
+    return overlayEffect({ variant, former: undefined, next: undefined })
+  const { claim, procedure, library, libraryDigest } = bringing
+  const { digest, version } = claim
+  const next = { documents: documentsOf(procedure), library, digest, version }
+  if (digest === standard.digest) return overlayEffect({ variant, former: undefined, next })
+  let known = knownEffects.get(studio)
+  if (known === undefined) knownEffects.set(studio, (known = new BoundedMap(10_000)))
+  // Carrying deviations over takes its time, and so does naming what was carried before: others are served in between.
+  await breathe()
+  const key = digestOfSync([variant as unknown as JsonValue, digest, version, libraryDigest])
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const former = await loadStandard(studio, reads, standard)
+  const effect = overlayEffect({ variant, former, next })
+  // What is not in the store may come yet.
+  if (effect !== undefined && former !== undefined) known.set(key, effect)
+  return effect
 }
 
 const placesShown = 12

@@ -10,14 +10,18 @@ import { getRecord, type Kept, listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { composeFrom, compositionAnswer, frozenComposition } from './composition.ts'
 import { frozenBundle, headOf, releaseAnswer, releases, signedZip } from './release-records.ts'
+import { compositionFor, visibleTo } from './who-may-see.ts'
 
-/** Newest first. @returns refusal `people/not-allowed` */
+/** Those the reader may see, newest first. @returns refusal `people/not-allowed` */
 export async function listReleases(studio: Studio, actor: Actor): Promise<Outcome<ReleasesAnswer>> {
   const date = dateInVietnam(studio.now())
   if (!mayAnywhere(actor, 'read', date)) return notAllowed()
   const kept = await listRecords(studio.store.read, releases, { descending: true })
+  const isVisible = await visibleTo(studio, studio.store.read, actor)
   return done({
-    releases: kept.filter(({ body }) => body.state !== 'discarded').map(({ body }) => headOf(body)),
+    releases: kept
+      .filter(({ body }) => body.state !== 'discarded' && isVisible(body))
+      .map(({ body }) => headOf(body)),
     mayCompose: mayAnywhere(actor, 'bundle/compose', date),
   })
 }
@@ -38,8 +42,11 @@ export async function readComposition(
   if (!found.ok) return found
   const { body } = found.value
   const reads = studio.store.read
-  if (body.frozen !== null) return done(await frozenComposition(studio, reads, body))
-  return done(await compositionAnswer(studio, reads, await composeFrom(studio, reads, body.inputs)))
+  const whole =
+    body.frozen === null
+      ? await compositionAnswer(studio, reads, await composeFrom(studio, reads, body.inputs))
+      : await frozenComposition(studio, reads, body)
+  return done(await compositionFor(studio, reads, actor, whole))
 }
 
 export interface BundleFile {
@@ -79,10 +86,13 @@ export async function releaseBytes(
   return signedZip(await frozenBundle(studio, reads, kept.body), kept.body)
 }
 
+/** A release that somebody may not see is unknown to them. */
 async function findRelease(studio: Studio, actor: Actor, id: string): Promise<Outcome<Kept<ReleaseRecord>>> {
   if (!mayAnywhere(actor, 'read', dateInVietnam(studio.now()))) return notAllowed()
   const kept = await getRecord(studio.store.read, releases, id)
-  return kept === undefined ? refused('not-found', 'release/unknown') : done(kept)
+  if (kept === undefined) return refused('not-found', 'release/unknown')
+  const isVisible = await visibleTo(studio, studio.store.read, actor)
+  return isVisible(kept.body) ? done(kept) : refused('not-found', 'release/unknown')
 }
 
 function notAllowed() {

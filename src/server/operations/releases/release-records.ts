@@ -78,6 +78,12 @@ export async function lastPublished(reads: StoreReads): Promise<Kept<ReleaseReco
   )
 }
 
+/** Whether a bundle is a release of this studio that was withdrawn. @param manifest digest of the bundle's manifest */
+export async function isWithdrawn(reads: StoreReads, manifest: string): Promise<boolean> {
+  const kept = await listRecords(reads, releases)
+  return kept.some(({ body }) => body.state === 'withdrawn' && body.frozen?.manifest === manifest)
+}
+
 export async function trustedKeys(reads: StoreReads) {
   return (await getRecord(reads, keySets, 'trusted'))?.body
 }

@@ -28,6 +28,7 @@ import type { Outcome } from '../outcome.ts'
 import { getRecord, putRecord } from '../records.ts'
 import type { LibraryOnDisk } from '../standard-on-disk.ts'
 import { makeStudio, type Studio } from '../studio.ts'
+import { recordKinds } from '../people/people-room.ts'
 import { observedVariants } from '../variants/known-variants.ts'
 import { versions } from '../versions/version-records.ts'
 import { actOnRelease } from './act-on-release.ts'
@@ -46,12 +47,12 @@ const today = '2026-02-03'
 const slugs = ['cap-giay-phep-mau', 'cap-lai-giay-phep-mau', 'sua-doi-giay-phep-mau'] as const
 const [first, second] = slugs
 
-function person(id: string, role: Role): Actor {
+function person(id: string, role: Role, organisation = 'van-phong-bo'): Actor {
   const grant = {
     id: role,
     user: id,
     role,
-    organisation: 'van-phong-bo',
+    organisation,
     fields: null,
     territory: null,
     from: '2025-01-01',
@@ -379,7 +380,7 @@ describe('signing', () => {
       'bundle/signature-wrong',
     ])
     const scopes = [{ organisation: 'cuc-bao-chi', fields: null, territory: null, from: null, to: null }]
-    const keySet = keySetOf(keyEntry(1, { scopes }), keyEntry(2))
+    const keySet = { ...keySetOf(keyEntry(1, { scopes }), keyEntry(2)), version: 2 }
     await value(putKeySet(studio, admin, { keySet, expected: 1 }))
     expect(await refusal(addSignature(studio, publisher, one))).toEqual([
       'release/signature-refused',
@@ -392,7 +393,7 @@ describe('signing', () => {
     ['bundle/key-revoked', keySetOf(keyEntry(1, { revoked: { on: today, reason: 'mất tệp' } }), keyEntry(2))],
     ['bundle/key-set-expired', { ...twoKeys, expires: '2026-02-02' }],
   ])('takes none that does not count today: %s', async (code, keySet) => {
-    await value(putKeySet(studio, admin, { keySet, expected: 1 }))
+    await value(putKeySet(studio, admin, { keySet: { ...keySet, version: 2 }, expected: 1 }))
     const one = await signature(studio, release, 1)
     expect(await refusal(addSignature(studio, publisher, one))).toEqual(['release/signature-refused', code])
   })
@@ -401,11 +402,10 @@ describe('signing', () => {
     const { id } = release.release
     const { bytes } = await value(readReleaseBundle(studio, publisher, id))
     const file = signedBy(bytes, 1, 2)
-    const done = await value(addSignedFile(studio, publisher, { id, bytes: file }))
-    expect(done.release.signatures.map(({ by, givenBy }) => [by, givenBy.id])).toEqual([
-      [null, 'dung'],
-      [null, 'dung'],
-    ])
+    await value(addSignedFile(studio, publisher, { id, bytes: signedBy(bytes, 1) }))
+    const done = await value(addSignedFile(studio, controller, { id, bytes: file }))
+    const handed = done.release.signatures.map(({ owner, by, givenBy }) => [owner, [by, givenBy.id]] as const)
+    expect(Object.fromEntries(handed)).toEqual({ 'don-vi-1': [null, 'dung'], 'don-vi-2': [null, 'chi'] })
     expect((await value(readReleaseBundle(studio, publisher, id))).bytes).toEqual(file)
     expect(await refusal(addSignedFile(studio, publisher, { id, bytes: file }))).toBe(
       'release/no-new-signature',
@@ -420,6 +420,49 @@ describe('signing', () => {
       'release/not-this-bundle',
       'zip/not-a-zip',
     ])
+  })
+
+  it('takes one signature of each account, in the page or in a file, whoever owns the keys', async () => {
+    const { id } = release.release
+    const { bytes } = await value(readReleaseBundle(studio, publisher, id))
+    const [one, other] = [await signature(studio, release, 1), await signature(studio, release, 2)]
+    const file = (who: Actor, ...keys: readonly number[]) =>
+      refusal(addSignedFile(studio, who, { id, bytes: signedBy(bytes, ...keys) }))
+    expect(await file(publisher, 1, 2)).toBe('release/one-signature-each')
+    expect(await file(author, 1)).toBe('release/unknown')
+    await value(addSignature(studio, publisher, one))
+    expect(await file(publisher, 2)).toBe('release/signed-by-you')
+    expect(await file(controller, 2)).toBeUndefined()
+    expect(await refusal(addSignature(studio, controller, other))).toBe('release/signed-by-you')
+  })
+
+  it('opens and compares a file before the unit of work, and asks again in it what was frozen', async () => {
+    const { id } = release.release
+    const { bytes } = await value(readReleaseBundle(studio, publisher, id))
+    let isInside = false
+    const slow: Studio = {
+      ...studio,
+      store: {
+        ...studio.store,
+        read: studio.store.read,
+        write: async (work) => {
+          isInside = true
+          // Meanwhile it was reopened, and frozen with other content.
+          const reopened = await value(act(studio, release, 'reopen'))
+          await onLadder(studio, second, 'decided')
+          await value(act(studio, reopened, 'freeze'))
+          return studio.store.write(work)
+        },
+      },
+    }
+    expect(await refusal(addSignedFile(slow, publisher, { id, bytes: new Uint8Array(9) }))).toEqual([
+      'release/not-this-bundle',
+      'zip/not-a-zip',
+    ])
+    expect(isInside).toBe(false)
+    expect(await refusal(addSignedFile(slow, publisher, { id, bytes: signedBy(bytes, 1) }))).toBe(
+      'release/other-manifest',
+    )
   })
 
   it('starts anew once the release is reopened', async () => {
@@ -506,6 +549,51 @@ describe('publishing', () => {
   })
 })
 
+describe('a release that is not published', () => {
+  const signer = person('ky', 'reader', 'don-vi-1')
+  const seen = async (who: Actor, { release: { id } }: ReleaseAnswer) => [
+    (await value(listReleases(studio, who))).releases.length,
+    await refusal(readRelease(studio, who, id)),
+    await refusal(readComposition(studio, who, id)),
+    await refusal(readReleaseBundle(studio, who, id)),
+  ]
+  const unknown = [0, 'release/unknown', 'release/unknown', 'release/unknown']
+  const open = [1, undefined, undefined, undefined]
+  beforeEach(() => onLadder(studio, first, 'decided'))
+
+  it('is seen by who makes it, and once it is frozen by offices whose keys may sign it', async () => {
+    const draft = await value(createRelease(studio, publisher, pilot))
+    expect(await seen(author, draft)).toEqual(unknown)
+    expect(await seen(signer, draft)).toEqual(unknown)
+    const made = await value(act(studio, draft, 'freeze'))
+    expect(await seen(author, made)).toEqual(unknown)
+    expect(await seen(signer, made)).toEqual(open)
+    expect(await seen(controller, made)).toEqual(open)
+    expect(await seen(publisher, made)).toEqual(open)
+    await value(act(studio, await signed(studio, made), 'publish'))
+    expect(await seen(author, made)).toEqual(open)
+  })
+
+  it.each([
+    ['is revoked', keySetOf(keyEntry(1, { revoked: { on: today, reason: 'mất tệp' } }), keyEntry(2))],
+    ['ran out', keySetOf(keyEntry(1, { validUntil: '2026-02-02' }), keyEntry(2))],
+    [
+      'is for a province’s own bundles',
+      keySetOf(
+        keyEntry(1, {
+          scopes: [{ organisation: null, fields: null, territory: 'da-nang', from: null, to: null }],
+        }),
+        keyEntry(2),
+      ),
+    ],
+  ])('is not seen by an office whose key %s', async (_, keySet) => {
+    const made = await frozen(studio)
+    await value(putKeySet(studio, admin, { keySet: { ...keySet, version: 2 }, expected: 1 }))
+    expect(await seen(signer, made)).toEqual(unknown)
+    expect(await seen(person('ky2', 'reader', 'don-vi-2'), made)).toEqual(open)
+  })
+})
+
 describe('the next release', () => {
   beforeEach(async () => {
     await onLadder(studio, first, 'decided')
@@ -586,8 +674,15 @@ describe('the next release', () => {
     await observe('tinh-mau-a', 'Tên đầy đủ')
     await observe('tinh-mau-b', 'Họ tên khai sinh')
     await observe('tinh-mau-c', 'Họ và tên')
+    // It has ended by then: its successor has what it had.
+    await observe('tinh-cu', 'Họ và tên')
+    const ended = { id: 'tinh-cu', kind: 'province', from: null, to: '2025-06-30', successor: 'tinh-mau-a' }
+    await studio.store.write((tx) =>
+      tx.put(recordKinds.organisation, ended.id, JSON.stringify(ended), 'absent'),
+    )
     await onLadder(studio, first, 'decided', { number: '1.0.1', label: 'Tên đầy đủ' })
-    const { effects } = await value(previewRelease(studio, publisher, pilot))
+    const { effects, elsewhere } = await value(previewRelease(studio, publisher, pilot))
+    expect(elsewhere?.provinces).toBe(0)
     expect(
       effects.map(({ province, standing, from, to, deviations }) => [
         province,
@@ -613,6 +708,30 @@ describe('the next release', () => {
       ],
       ['tinh-mau-c', 'update', '1.0.0', '1.0.1', []],
     ])
+    // What is typed into the release changes none of it: it is not computed again.
+    const typed = await value(previewRelease(studio, publisher, { ...pilot, name: 'Gói tháng 3' }))
+    expect(typed.effects.map((effect, index) => effect === effects[index])).toEqual([true, true, true])
+
+    // Once it is out everybody may read what is in it; what it does to other provinces is told in counts, if at all.
+    const { release } = await published(studio)
+    const toProvince = async () => {
+      const reader = person('tinh', 'reader', 'tinh-mau-a')
+      const told = await value(readComposition(studio, reader, release.id))
+      expect(JSON.stringify(told)).not.toMatch(/tinh-mau-[bcd]/)
+      return [told.effects.map(({ province }) => province), told.elsewhere]
+    }
+    expect(await toProvince()).toEqual([['tinh-mau-a'], null])
+    await observe('tinh-mau-d', 'Họ tên')
+    expect(await toProvince()).toEqual([
+      ['tinh-mau-a'],
+      {
+        provinces: 3,
+        touched: 3,
+        deviations: { 'still-needed': 0, absorbed: 0, conflicting: 2, 'target-gone': 0 },
+      },
+    ])
+    const whole = await value(readComposition(studio, publisher, release.id))
+    expect(whole.effects.map(({ province }) => province)).toHaveLength(4)
   })
 })
 
@@ -636,7 +755,7 @@ describe('withdrawing', () => {
 })
 
 describe('the list of releases', () => {
-  it('has the newest first, without what was discarded, for everybody who may read', async () => {
+  it('has the newest first, without what was discarded, for everybody who may see them', async () => {
     await onLadder(studio, first, 'decided')
     const draft = await value(createRelease(studio, publisher, pilot))
     const saved = await value(
@@ -650,14 +769,14 @@ describe('the list of releases', () => {
       await refusal(saveRelease(studio, publisher, { id: draft.release.id, expected: 1, inputs: pilot })),
     ).toBe('release/moved-on')
     await value(act(studio, await value(createRelease(studio, publisher, pilot)), 'discard'))
-    const { releases, mayCompose } = await value(listReleases(studio, author))
+    const { releases, mayCompose } = await value(listReleases(studio, controller))
     expect([releases.map(({ id, name, state }) => [id, name, state]), mayCompose]).toEqual([
       [['000001', 'Đợt 1', 'draft']],
       false,
     ])
-    expect((await value(readRelease(studio, author, saved.release.id))).acts).toEqual([])
-    expect((await value(readComposition(studio, author, saved.release.id))).items).toHaveLength(3)
-    expect(await refusal(readRelease(studio, author, '000009'))).toBe('release/unknown')
-    expect(await refusal(readReleaseBundle(studio, author, saved.release.id))).toBe('release/not-frozen')
+    expect((await value(readRelease(studio, controller, saved.release.id))).acts).toEqual([])
+    expect((await value(readComposition(studio, controller, saved.release.id))).items).toHaveLength(3)
+    expect(await refusal(readRelease(studio, controller, '000009'))).toBe('release/unknown')
+    expect(await refusal(readReleaseBundle(studio, controller, saved.release.id))).toBe('release/not-frozen')
   })
 })

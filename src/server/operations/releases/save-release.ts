@@ -9,6 +9,7 @@ import { getRecord, listRecords, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { composeFrom, compositionAnswer } from './composition.ts'
 import { releaseAnswer, releases } from './release-records.ts'
+import { compositionFor } from './who-may-see.ts'
 
 /** What a release of these inputs would hold and do. Writes nothing. @returns refusal `people/not-allowed` */
 export async function previewRelease(
@@ -19,7 +20,8 @@ export async function previewRelease(
   const why = mayNotCompose(studio, actor)
   if (why !== undefined) return why
   const reads = studio.store.read
-  return done(await compositionAnswer(studio, reads, await composeFrom(studio, reads, inputs)))
+  const whole = await compositionAnswer(studio, reads, await composeFrom(studio, reads, inputs))
+  return done(await compositionFor(studio, reads, actor, whole))
 }
 
 /** Saves a new draft of a release. @returns refusal `people/not-allowed` */

@@ -2,25 +2,44 @@ import type { ClosingEntryAnswer } from '../../../core/api/report-contract.ts'
 import { digestOfSync } from '../../../core/json/digest.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
-import { mayAnywhere, whyNot } from '../../../core/people/may.ts'
+import { may, mayAnywhere, whyNot } from '../../../core/people/may.ts'
 import { type ClosingEntry, emptyClosingEntry } from '../../../core/report/closing-entry.ts'
 import type { StoreReads } from '../../storage/store.ts'
+import { canRead, readableTo } from '../deviations/who-may-read.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { getRecord, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { closingEntries, pilotId } from './report-records.ts'
 
 /** What was entered so far; etag 0: nothing yet. */
-export async function entryOf(reads: StoreReads): Promise<ClosingEntryAnswer> {
+async function entryOf(reads: StoreReads): Promise<ClosingEntryAnswer> {
   const kept = await getRecord(reads, closingEntries, pilotId)
   return { entry: kept?.body ?? emptyClosingEntry, etag: kept?.etag ?? 0 }
+}
+
+/**
+ * What was entered, as a reader may see it: whole for who enters it and who may read all provinces; for others without the
+ * texts, which tell of all of them, and without the volumes of provinces they may not read.
+ */
+export async function closingEntryFor(
+  studio: Studio,
+  reads: StoreReads,
+  actor: Actor,
+): Promise<ClosingEntryAnswer> {
+  const kept = await entryOf(reads)
+  if (may(actor, 'survey/edit', { date: dateInVietnam(studio.now()) })) return kept
+  const readable = await readableTo(studio, reads, actor)
+  if (readable === 'all') return kept
+  const own = Object.entries(kept.entry.volumes).filter(([key]) => canRead(readable, key.split('/')[0] ?? ''))
+  const { texts } = emptyClosingEntry
+  return { ...kept, entry: { ...kept.entry, volumes: Object.fromEntries(own), texts }, isPart: true }
 }
 
 /** @returns refusal `people/not-allowed` */
 export async function readClosingEntry(studio: Studio, actor: Actor): Promise<Outcome<ClosingEntryAnswer>> {
   if (!mayAnywhere(actor, 'read', dateInVietnam(studio.now())))
     return refused('not-allowed', 'people/not-allowed', { args: { act: 'read' } })
-  return done(await entryOf(studio.store.read))
+  return done(await closingEntryFor(studio, studio.store.read, actor))
 }
 
 /**

@@ -1,9 +1,9 @@
-import { standardScope } from '../../../core/api/draft-contract.ts'
 import { apply } from '../../../core/change/apply.ts'
 import type { Change } from '../../../core/change/change.ts'
 import { stateOf, standingOf } from '../../../core/deviation/decision.ts'
 import { digestOfSync } from '../../../core/json/digest.ts'
 import type { JsonValue } from '../../../core/json/json-value.ts'
+import { dayInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import { caseLoad, type CaseLoad } from '../../../core/report/case-load.ts'
 import type { ClosingEntry } from '../../../core/report/closing-entry.ts'
 import type { ClosingInput } from '../../../core/report/closing-report.ts'
@@ -14,18 +14,16 @@ import type { KnownVariant } from '../../../core/variant/known-variant.ts'
 import type { StoreReads } from '../../storage/store.ts'
 import { deviationDecisions, deviationId } from '../deviations/deviation-records.ts'
 import { loadStandard } from '../deviations/standards.ts'
-import { imports } from '../imports/import-records.ts'
 import { listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { surveyRounds } from '../surveys/survey-records.ts'
 import { knownVariants } from '../variants/known-variants.ts'
-import { publishedVersion, versionsOf } from '../versions/version-records.ts'
 import type { ReportGround } from './report-frame.ts'
 
 /**
- * The computed part of the closing report. How a province ran a procedure at the beginning is what was known of the first
- * day, else what was seen before anything was taken in; at the end, what is known of the last day (default: the day of the
- * report). Where nothing is known of a side there is no figure.
+ * The computed part of the closing report. How a province ran a procedure at the beginning is what was in force on the first
+ * day, else what had been seen by then; at the end, what is in force on the last day (default: the day of the report), else
+ * what was seen since the first. Where nothing is known of a side there is no figure.
  */
 export async function closingInput(
   studio: Studio,
@@ -37,16 +35,18 @@ export async function closingInput(
   const last = entry.to ?? on
   const before = entry.from === null ? new Map<string, KnownVariant>() : await variantsOn(reads, entry.from)
   const after = await variantsOn(reads, last)
-  const loads = new Loads(studio, reads)
+  const isDemonstration = frame.provinces.every(({ illustrative }) => illustrative)
+  const loads = new Loads(studio, reads, isDemonstration)
   const cases: PilotCase[] = []
   for (const { id: province } of frame.provinces) {
     for (const procedure of slugs) {
       const key = `${province}/${procedure}`
+      const [was, is] = [before.get(key), after.get(key)]
       cases.push({
         province,
         procedure,
-        before: await loads.of(before.get(key)),
-        after: await loads.of(after.get(key)),
+        before: await loads.of(was),
+        after: isSeenOnce(was, is) ? null : await loads.of(is),
         volume: entry.volumes[key] ?? null,
       })
     }
@@ -60,19 +60,33 @@ async function variantsOn(reads: StoreReads, on: string): Promise<ReadonlyMap<st
   return new Map((await knownVariants(reads, { on })).map((one) => [`${one.province}/${one.procedure}`, one]))
 }
 
+/** Nobody has looked again since the beginning: how it is by now is not known. */
+function isSeenOnce(was: KnownVariant | undefined, is: KnownVariant | undefined): boolean {
+  return was?.how === 'observed' && is?.how === 'observed' && was.since === is.since
+}
+
+/** Whether figures may rest on it: in force by decision, or seen on a day by somebody who answers for it. */
+function isFirm({ how, since, hearsay }: KnownVariant): boolean {
+  return !hearsay && (how === 'running' || since !== null)
+}
+
 /** Case loads of variants; provinces that run the same are counted once. */
 class Loads {
   private readonly known = new Map<string, CaseLoad | null>()
   private readonly studio: Studio
   private readonly reads: StoreReads
+  private readonly isDemonstration: boolean
 
-  constructor(studio: Studio, reads: StoreReads) {
+  /** @param isDemonstration the report is about invented provinces alone: what they do counts */
+  constructor(studio: Studio, reads: StoreReads, isDemonstration: boolean) {
     this.studio = studio
     this.reads = reads
+    this.isDemonstration = isDemonstration
   }
 
   async of(variant: KnownVariant | undefined): Promise<CaseLoad | null> {
-    if (variant === undefined || variant.standard === null) return null
+    if (variant === undefined || variant.standard === null || !isFirm(variant)) return null
+    if (variant.illustrative && !this.isDemonstration) return null
     const key = `${variant.standard.digest} ${digestOfSync(variant.overlay as unknown as JsonValue)}`
     const before = this.known.get(key)
     if (before !== undefined) return before
@@ -103,21 +117,30 @@ async function roundsOf(
   return before === undefined || after === undefined ? null : compareRounds(before, after, slugs)
 }
 
-async function doneSoFar(reads: StoreReads, { frame, cells }: ReportGround): Promise<ClosingInput['done']> {
-  let published = 0
-  for (const { slug } of frame.procedures)
-    if (publishedVersion(await versionsOf(reads, standardScope, slug)) !== undefined) published++
-  let applied = 0
-  for (const { id } of frame.provinces) {
-    const kept = await listRecords(reads, imports, { prefix: `${id}/` })
-    applied += kept.filter(({ body }) => body.state === 'applied').length
-  }
+async function doneSoFar(
+  reads: StoreReads,
+  { frame, cells, on }: ReportGround,
+): Promise<ClosingInput['done']> {
+  const published = frame.procedures.filter(
+    ({ standing }) => standing === 'in-force' || standing === 'upcoming',
+  ).length
+  const told = new Set(frame.provinces.map(({ id }) => id))
+  const applied = [...(await appliedOn(reads, on))].filter((subject) => told.has(subject.split('/')[1] ?? ''))
   const decisions = new Map((await listRecords(reads, deviationDecisions)).map(({ id, body }) => [id, body]))
   const states = cells.flatMap(({ province, procedure, deviations }) =>
     deviations.map(({ id, digest }) =>
-      stateOf(standingOf(decisions.get(deviationId(province, procedure, id)), digest)),
+      stateOf(standingOf(decisions.get(deviationId(province, procedure, id)), digest, on)),
     ),
   )
   const undecided = states.filter((state) => state === 'undecided' || state === 'changed').length
-  return { published, imports: applied, decided: states.length - undecided, undecided }
+  return { published, imports: applied.length, decided: states.length - undecided, undecided }
+}
+
+/** Imports that were written, and not undone, at the end of a day: by the log, since a record holds its whole plan. */
+async function appliedOn(reads: StoreReads, on: string): Promise<ReadonlySet<string>> {
+  const { to } = dayInVietnam(on)
+  const applied = new Set<string>()
+  for (const { subject } of await reads.events({ act: 'import/confirm', to })) applied.add(subject)
+  for (const { subject } of await reads.events({ act: 'import/undo', to })) applied.delete(subject)
+  return applied
 }

@@ -15,7 +15,7 @@ import { listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { annexProcedures, impactProcedures } from './annex-procedures.ts'
 import { closingInput } from './closing-figures.ts'
-import { entryOf } from './closing-entry.ts'
+import { closingEntryFor } from './closing-entry.ts'
 import { readCounts } from './counts.ts'
 import { reportGround, type ReportGround } from './report-frame.ts'
 
@@ -29,13 +29,14 @@ export async function makeReport(
   actor: Actor,
   { kind, ...query }: ReportQuery & { readonly kind: ReportKind },
 ): Promise<Outcome<Report>> {
-  const entry = kind === 'closing' ? (await entryOf(studio.store.read)).entry : undefined
+  const entered = kind === 'closing' ? await closingEntryFor(studio, studio.store.read, actor) : undefined
+  const entry = entered?.entry
   const ground = await reportGround(studio, actor, query, {
     ofProvinces: kind !== 'annex' && kind !== 'catalogue',
     // The pilot's own provinces on its last day, unless the reader asks for others.
     ...(entry === undefined
       ? {}
-      : { usual: entry.provinces, ...(entry.to === null ? {} : { day: entry.to }) }),
+      : { usual: entry.provinces, isReal: true, ...(entry.to === null ? {} : { day: entry.to }) }),
   })
   if (!ground.ok) return ground
   const { frame, cells } = ground.value
@@ -53,13 +54,21 @@ export async function makeReport(
     case 'conformity':
       return done(conformityReport(cells, frame))
     case 'deviations':
-      return done(deviationsReport({ cells, decisionOn: await decisionsOn(studio) }, frame))
+      return done(deviationsReport({ cells, decisionOn: await decisionsOn(studio, frame.on) }, frame))
     case 'impact':
       return done(impactReport({ procedures: await impactProcedures(studio, slugs, of), cells }, frame))
     case 'closing':
       return entry === undefined
         ? refused('not-found', 'report/unknown')
-        : done(closingReport(await closingInput(studio, entry, ground.value), frame))
+        : done(
+            closingReport(
+              {
+                ...(await closingInput(studio, entry, ground.value)),
+                withheld: entered?.isPart === true,
+              },
+              frame,
+            ),
+          )
     case 'catalogue':
       return catalogueOf(studio, actor, query, ground.value)
   }
@@ -79,12 +88,15 @@ async function catalogueOf(
   return done(catalogueReport(read.value.counts, frame))
 }
 
-async function decisionsOn(studio: Studio): Promise<Parameters<typeof deviationsReport>[0]['decisionOn']> {
+async function decisionsOn(
+  studio: Studio,
+  on: string,
+): Promise<Parameters<typeof deviationsReport>[0]['decisionOn']> {
   const kept = new Map(
     (await listRecords(studio.store.read, deviationDecisions)).map(({ id, body }) => [id, body] as const),
   )
   return ({ province, procedure }, { id, digest }): ToldDecision => {
-    const standing = standingOf(kept.get(deviationId(province, procedure, id)), digest)
+    const standing = standingOf(kept.get(deviationId(province, procedure, id)), digest, on)
     const given = standing.current ?? standing.former
     return {
       state: stateOf(standing),

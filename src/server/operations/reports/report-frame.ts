@@ -5,16 +5,17 @@ import type { Actor } from '../../../core/people/actor.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import { holdsOn } from '../../../core/people/holds-on.ts'
 import { mayAnywhere } from '../../../core/people/may.ts'
-import type { Organisation } from '../../../core/people/organisation.ts'
+import { existsOn, type Organisation } from '../../../core/people/organisation.ts'
 import type { ReportFrame, ReportProcedure } from '../../../core/report/frame.ts'
 import { nameIn } from '../../../core/report/number-text.ts'
+import { type OpenFacts, openFactsOf } from '../../../core/report/open-facts.ts'
 import type { Letterhead } from '../../../core/report/report.ts'
 import { sayIn } from '../../../core/report/words.ts'
 import type { Language } from '../../../core/text/sentence.ts'
 import type { StoreReads } from '../../storage/store.ts'
 import { readCells } from '../deviations/read-cells.ts'
-import { aboutProcedure, provincesOn } from '../deviations/read-matrix.ts'
-import { currentStandards } from '../deviations/standards.ts'
+import { aboutProcedure } from '../deviations/read-matrix.ts'
+import { type CurrentStandard, currentStandards, loadStandard } from '../deviations/standards.ts'
 import { canRead, readableTo } from '../deviations/who-may-read.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { listOrganisations } from '../people/organisations.ts'
@@ -35,6 +36,8 @@ export interface GroundOptions {
   readonly usual?: readonly string[]
   /** Day where the reader names none; default: today. */
   readonly day?: string
+  /** Invented provinces of a demonstration do not stand beside real ones. Default: they may, and are marked. */
+  readonly isReal?: boolean
 }
 
 /**
@@ -46,7 +49,7 @@ export async function reportGround(
   studio: Studio,
   actor: Actor,
   query: ReportQuery,
-  { ofProvinces, usual, day }: GroundOptions,
+  { ofProvinces, usual, day, isReal = false }: GroundOptions,
 ): Promise<Outcome<ReportGround>> {
   const reads = studio.store.read
   const today = dateInVietnam(studio.now())
@@ -57,19 +60,26 @@ export async function reportGround(
   const slug = procedure === undefined ? {} : { slug: procedure }
   const read = ofProvinces
     ? await readCells(studio, reads, { on, ...slug })
-    : { standards: await currentStandards(reads), cells: [] }
+    : { standards: await currentStandards(reads, on), cells: [] }
   const visible = read.cells.filter(({ province }) => canRead(readable, province))
   const asked = query.provinces?.split(',')
-  // A province that has ended may still be asked for by name: reports on its time stay true.
-  const shown = new Set([...visible.map(({ province }) => province), ...(asked ?? usual ?? [])])
-  const existing = await provincesOn(reads, on, shown)
+  const chosen = asked ?? usual
+  // A province that has ended may still be asked for by name; else its successor alone is told of.
+  const existing = (await listOrganisations(reads)).organisations
+    .map(({ record }) => record)
+    .filter((one) => one.kind === 'province' && (existsOn(one, on) || chosen?.includes(one.id) === true))
   const unknown = asked?.find((id) => !existing.some((one) => one.id === id) || !canRead(readable, id))
   if (unknown !== undefined)
     return refused('not-applicable', 'report/unknown-province', { args: { province: unknown } })
-  const chosen = asked ?? usual
-  const provinces = existing.filter(
+  const isInvented = ({ id, illustrative }: Organisation) => {
+    const own = visible.filter(({ province }) => province === id)
+    return illustrative === true || (own.length > 0 && own.every((cell) => cell.illustrative))
+  }
+  const wanted = existing.filter(
     ({ id }) => canRead(readable, id) && (chosen === undefined || chosen.includes(id)),
   )
+  const real = wanted.filter((one) => !isInvented(one))
+  const provinces = isReal && real.length > 0 ? real : wanted
   const procedures: ReportProcedure[] = []
   for (const [slug, standard] of read.standards) {
     if (procedure !== undefined && slug !== procedure) continue
@@ -81,6 +91,8 @@ export async function reportGround(
       name: nameIn(name, language),
       field,
       fieldName: fieldName(studio, field, language),
+      standing: standard.standing,
+      ...(ofProvinces ? { open: await openIn(studio, reads, standard) } : {}),
     })
   }
   if (procedures.length === 0) {
@@ -94,9 +106,12 @@ export async function reportGround(
   const frame: ReportFrame = {
     language,
     date: today,
+    on,
     letterhead: await letterheadOf(reads, actor, query, today, language),
-    provinces: provinces.map(({ id, name }) => {
-      const illustrative = cells.some((cell) => cell.province === id && cell.illustrative)
+    provinces: provinces.map((one) => {
+      const { id, name } = one
+      const illustrative =
+        one.illustrative === true || cells.some((cell) => cell.province === id && cell.illustrative)
       const own = nameIn(name, language)
       return { id, name: illustrative ? sayIn(language)('word/invented', { name: own }) : own, illustrative }
     }),
@@ -105,6 +120,11 @@ export async function reportGround(
     ),
   }
   return done({ frame, on, cells })
+}
+
+async function openIn(studio: Studio, reads: StoreReads, { name }: CurrentStandard): Promise<OpenFacts> {
+  const loaded = await loadStandard(studio, reads, name)
+  return loaded === undefined ? { facts: 0, times: false } : openFactsOf(loaded.documents, loaded.library)
 }
 
 function compare(one: string, other: string): number {

@@ -38,6 +38,7 @@ export async function listRounds(
       etag,
       counts: countValues(body, slugs),
       illustrative: body.illustrative === true,
+      told: body.told !== undefined,
     }))
     .sort((one, other) => (one.head.date < other.head.date ? 1 : one.head.date > other.head.date ? -1 : 0))
   return done({ rounds })
@@ -102,7 +103,7 @@ export function editHead(
  * Fills in cells, all of them or none.
  *
  * @returns refusals `people/*`, `precondition/missing`, `survey/unknown`, `survey/moved-on` (with the round as it is now),
- *   `survey/not-taken` with all problems
+ *   `survey/told-by-province`, `survey/not-taken` with all problems
  */
 export function editCells(
   studio: Studio,
@@ -150,6 +151,7 @@ export async function alter(
     if (kept === undefined) return refused('not-found', 'survey/unknown')
     const whyRound = refusedOnRound(studio, actor, 'survey/edit', { province, fields: all })
     if (whyRound !== undefined) return whyRound
+    if (kept.body.told !== undefined) return refused('conflict', 'survey/told-by-province')
     if (kept.etag !== expected) return refused('moved-on', 'survey/moved-on', { other: answerOf(kept) })
     const altered = alteration(kept.body, procedures)
     if (!altered.ok) return altered

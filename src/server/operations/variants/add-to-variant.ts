@@ -4,8 +4,10 @@ import type { Actor } from '../../../core/people/actor.ts'
 import type { VariantRecord } from '../../../core/variant/variant-record.ts'
 import type { StoreWrites } from '../../storage/store.ts'
 import { appendBatch } from '../drafts/add-batch.ts'
-import { applyBatch, type DraftState } from '../drafts/draft-state.ts'
-import { done, type Outcome, refused } from '../outcome.ts'
+import { drafts } from '../drafts/draft-record.ts'
+import type { DraftState } from '../drafts/draft-state.ts'
+import { tryChanges } from '../drafts/try-changes.ts'
+import { done, type Outcome } from '../outcome.ts'
 import { putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import type { FoundVariant } from './find-variant.ts'
@@ -30,16 +32,20 @@ export async function addToVariant(
   found: FoundVariant,
   { batch, content, variant, known }: Adding,
 ): Promise<Outcome<Added>> {
-  const { id, draft, state } = found
+  const { id, draft } = found
   const { seq } = draft.body
-  await putRecord(tx, variants, id, variant, found.variant.etag)
   if (batch.changes.length === 0) {
+    await putRecord(tx, variants, id, variant, found.variant.etag)
+    // Who says why has made the variant, too, though nothing in it is altered.
+    const makers = [...new Set([...draft.body.makers, actor.id])]
+    await putRecord(tx, drafts, id, { ...draft.body, makers }, draft.etag)
     const at = studio.now()
     await tx.append({ at, actor, act: 'variant/note', subject: `variant/${id}`, after: content })
     return done({ seq, taken: 0, known })
   }
-  const next = applyBatch(state, batch.changes, studio.source.library)
-  if (!next.ok) return refused('not-applicable', 'draft/not-applicable', { problems: next.problems })
+  const next = tryChanges(studio, actor, found, batch.changes)
+  if (!next.ok) return next
+  await putRecord(tx, variants, id, variant, found.variant.etag)
   await appendBatch(studio, tx, actor, found, batch, content)
   return done({ seq: seq + 1, taken: batch.changes.length, known, made: next.value })
 }

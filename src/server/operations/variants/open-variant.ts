@@ -7,6 +7,7 @@ import { variantOf } from '../../../core/import/variant.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import type { Organisation } from '../../../core/people/organisation.ts'
 import { notesOf } from '../../../core/variant/deviation-note.ts'
+import { lastSeen } from '../../../core/variant/observed-history.ts'
 import { hashOfVariant, type VariantRecord } from '../../../core/variant/variant-record.ts'
 import type { StoreReads, StoreWrites } from '../../storage/store.ts'
 import { type DraftBody, draftId, drafts, mintings, numbered } from '../drafts/draft-record.ts'
@@ -113,9 +114,10 @@ async function startOf(tx: StoreWrites, { province, slug }: VariantName): Promis
     if (base === null) return refused('conflict', 'variant/withdrawn')
     return done({ how: 'running', base, overlay, sources: [], note: '' })
   }
-  const observed = await getRecord(tx, observedVariants, id)
+  const history = await getRecord(tx, observedVariants, id)
+  const observed = history === undefined ? undefined : lastSeen(history.body)
   if (observed !== undefined) {
-    const { base, overlay, sources, note, illustrative } = observed.body
+    const { base, overlay, sources, note, illustrative } = observed
     const more = illustrative === undefined ? {} : { illustrative }
     return done({ how: 'observed', base, overlay, sources, note, ...more })
   }

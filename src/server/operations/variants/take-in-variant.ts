@@ -107,6 +107,9 @@ export async function acceptTakeIn(
 ): Promise<Outcome<ChangesTaken>> {
   const { province, slug, expected, body } = what
   if (expected === undefined) return refused('missing-precondition', 'precondition/missing')
+  // A file of somebody who may not is not read at all.
+  const asked = await findVariant(studio, studio.store.read, actor, 'variant/edit', what)
+  if (!asked.ok) return asked
   const read = readSource(studio, body)
   const outcome = await studio.store.write(async (tx): Promise<Outcome<Added>> => {
     const found = await findVariant(studio, tx, actor, 'variant/edit', what)

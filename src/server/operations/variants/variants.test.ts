@@ -368,6 +368,20 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('a variant of a province (%s)',
       known: file.changes.length,
     })
     expect(await code(elsewhere(theirs, 0, 'khoa-tep-3'))).toBe('draft/moved-on')
+    // The same changes for other reasons: who wrote the reasons is no second person.
+    const dung = person('dung', 'ninh-binh', 'importer', 'importer-second')
+    const changes = theirs.changes.map((one) => ({ ...one, reason: 'Theo nghị quyết mới' }))
+    const body = { key: 'khoa-tep-4', name: 'ly-do.json', overlay: { ...theirs, changes } }
+    expect(await value(addOverlayFile(studio, dung, { ...there, expected: 1, body }))).toMatchObject({
+      taken: 0,
+    })
+    const { hash } = await value(readVariant(studio, hoa, there))
+    const { proposal, etag } = await value(
+      proposeVariant(studio, hoa, { ...there, body: { hash, decision } }),
+    )
+    expect(proposal.makers).toEqual(['hoa', 'dung'])
+    const confirm = { proposal: proposal.id, expected: etag, body: { act: 'confirm' as const, hash } }
+    expect(await code(actOnProposal(studio, dung, { ...there, ...confirm }))).toBe('people/own-change')
   })
 
   it('takes in what the province has once its doubtful pairs are confirmed, and every deviation names the file', async () => {
@@ -408,6 +422,18 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('a variant of a province (%s)',
     expect(lacks.map((problem) => problem.code)).toContain('variant/not-allowed')
     const again = await value(previewTakeIn(studio, lan, { ...name, body: asked }))
     expect(again.changes).toEqual([])
+  })
+
+  it('does not even read a file of somebody who may not take it in', async () => {
+    const unread = {
+      name: 'don.txt',
+      get source(): { text: string } {
+        throw new Error('the file was read')
+      },
+    }
+    expect(await code(previewTakeIn(studio, hoa, { ...name, body: unread }))).toBe('people/not-allowed')
+    const accepted = { ...name, expected: 1, body: Object.assign(unread, { key: 'khoa-hoa-tep', hash: 'x' }) }
+    expect(await code(acceptTakeIn(studio, hoa, accepted))).toBe('people/not-allowed')
   })
 
   it('is carried over to the version that the province runs by now, with what was edited since', async () => {

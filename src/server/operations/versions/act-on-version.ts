@@ -1,17 +1,16 @@
 import type { VersionActBody, VersionAnswer } from '../../../core/api/version-contract.ts'
-import { actOf, step } from '../../../core/ladder/ladder.ts'
+import { step, whyNotStep } from '../../../core/ladder/ladder.ts'
 import type { VersionEvent, VersionRecord } from '../../../core/ladder/version-record.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import type { Actor } from '../../../core/people/actor.ts'
-import { whyNot } from '../../../core/people/may.ts'
 import type { StoreWrites } from '../../storage/store.ts'
-import { type DraftName, findDraft, onDraft } from '../drafts/draft-access.ts'
+import { type DraftName, findDraft } from '../drafts/draft-access.ts'
 import { drafts } from '../drafts/draft-record.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { ladderSetting } from '../settings/ladder-setting.ts'
 import { getRecord, listRecords, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
-import { comments, versionAnswer, versions } from './version-records.ts'
+import { comments, onVersion, versionAnswer, versions } from './version-records.ts'
 
 export interface ActingOnVersion extends DraftName {
   readonly version: string
@@ -20,10 +19,12 @@ export interface ActingOnVersion extends DraftName {
 }
 
 /**
- * One step of the ladder. The act is bound to the version's revision: whatever became of the draft since is not in it.
+ * One step of the ladder. The act is bound to the version's revision: whatever became of the draft since is not in it, and
+ * whose the draft is by now is not asked.
  *
- * @returns refusals `version/unknown`, `people/*` (four eyes: `people/own-change`), `ladder/not-now`, `version/moved-on`,
- *   `ladder/needs-consultation`, `ladder/comments-open`, `ladder/needs-decision`, `ladder/needs-reason`
+ * @returns refusals `version/unknown`, `people/*` (four eyes: `people/own-change`), `ladder/judged-before`,
+ *   `ladder/not-now`, `version/moved-on`, `ladder/needs-consultation`, `ladder/comments-open`, `ladder/needs-decision`,
+ *   `ladder/needs-reason`
  */
 export async function actOnVersion(
   studio: Studio,
@@ -39,8 +40,8 @@ export async function actOnVersion(
     const found = await findDraft(studio, tx, actor, 'read', what)
     if (!found.ok) return found
     const at = studio.now()
-    const on = onDraft(what, found.value.state, at)
-    const why = whyNot(actor, actOf[body.act], { ...on, by: kept.body.makers })
+    const on = await onVersion(tx, kept.body, at)
+    const why = whyNotStep(actor, body.act, kept.body, on)
     if (why !== undefined)
       return refused('not-allowed', why.code, why.args === undefined ? {} : { args: why.args })
     if (kept.etag !== expected) return refused('moved-on', 'version/moved-on', { other: kept.body })

@@ -3,11 +3,13 @@ import type { CommentRecord } from '../../../core/ladder/comment-record.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { mayAnywhere, whyNot } from '../../../core/people/may.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
-import { type DraftName, findDraft, onDraft } from '../drafts/draft-access.ts'
+import { speaksFor } from '../../../core/people/speaks-for.ts'
+import { canRead, type Readable, readableTo } from '../deviations/who-may-read.ts'
+import { type DraftName, findDraft, onCard } from '../drafts/draft-access.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { getRecord, listRecords, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
-import { comments, versions } from './version-records.ts'
+import { comments, onVersion, versions } from './version-records.ts'
 
 type Answered = CommentsAnswer['comments'][number]
 
@@ -17,16 +19,25 @@ export async function readComments(
   actor: Actor,
   name: DraftName,
 ): Promise<Outcome<CommentsAnswer>> {
-  const found = await findDraft(studio, studio.store.read, actor, 'read', name)
+  const { read } = studio.store
+  const found = await findDraft(studio, read, actor, 'read', name)
   if (!found.ok) return found
-  const kept = await listRecords(studio.store.read, comments, { prefix: `${name.scope}/${name.slug}/` })
-  return done({ comments: kept.map(({ body, etag }) => ({ comment: body, etag })) })
+  const kept = await listRecords(read, comments, { prefix: `${name.scope}/${name.slug}/` })
+  const readable = await readableTo(studio, read, actor)
+  return done({ comments: kept.map(({ body, etag }) => ({ comment: shownTo(readable, body), etag })) })
+}
+
+/** A comment without the deviation it came from, where that is not the reader's to see. */
+function shownTo(readable: Readable, comment: CommentRecord): CommentRecord {
+  const { deviation, ...rest } = comment
+  return deviation === undefined || canRead(readable, deviation.province) ? comment : rest
 }
 
 /**
- * Writes a comment. In the name of an office only while that office is asked, and by somebody who acts for it.
+ * Writes a comment. In the name of an office only while that office is asked, and by somebody who may comment for it today.
  *
- * @returns refusals `draft/unknown`, `people/not-allowed`, `version/unknown`, `comment/not-asked`, `comment/too-late`
+ * @returns refusals as `findDraft`, `people/not-allowed`, `version/unknown` (of this procedure), `comment/not-asked`,
+ *   `comment/too-late`
  */
 export async function writeComment(
   studio: Studio,
@@ -41,11 +52,12 @@ export async function writeComment(
     const today = dateInVietnam(at)
     if (!mayAnywhere(actor, 'comment/write', today)) return refused('not-allowed', 'people/not-allowed')
     const version = body.version === undefined ? undefined : await getRecord(tx, versions, body.version)
-    if (body.version !== undefined && version === undefined) return refused('not-found', 'version/unknown')
+    if (body.version !== undefined && (version?.body.scope !== scope || version.body.slug !== slug))
+      return refused('not-found', 'version/unknown')
     if (body.organisation !== undefined) {
       const asked = version?.body.state === 'consulting' ? version.body.consultation : null
-      const speaksFor = actor.grants.some(({ organisation }) => organisation === body.organisation)
-      if (asked?.invited.includes(body.organisation) !== true || !speaksFor) {
+      const speaks = speaksFor(actor, 'comment/write', body.organisation, today)
+      if (asked?.invited.includes(body.organisation) !== true || !speaks) {
         return refused('not-allowed', 'comment/not-asked')
       }
       if (asked.until < today) return refused('conflict', 'comment/too-late')
@@ -92,14 +104,20 @@ export async function actOnComment(
     const found = await findDraft(studio, tx, actor, 'read', what)
     if (!found.ok) return found
     const at = studio.now()
-    const on = onDraft(what, found.value.state, at)
-    // The unit that owns the procedure answers; a remark may be settled by who made it, too.
+    const about = kept.body.version === null ? undefined : await getRecord(tx, versions, kept.body.version)
+    const on =
+      about === undefined
+        ? onCard(what, found.value.state.documents.card, at)
+        : await onVersion(tx, about.body, at)
+    // The unit that owns what was commented on answers; a remark may be settled by who made it, too.
     const isOwner = ['draft/edit', 'version/consult'].some(
       (act) => whyNot(actor, act as 'draft/edit' | 'version/consult', on) === undefined,
     )
     const isAuthor = body.act !== 'answer' && kept.body.by.id === actor.id
     if (!isOwner && !isAuthor) return refused('not-allowed', 'people/not-allowed')
-    if (kept.etag !== expected) return refused('moved-on', 'comment/moved-on', { other: kept.body })
+    const readable = await readableTo(studio, tx, actor)
+    if (kept.etag !== expected)
+      return refused('moved-on', 'comment/moved-on', { other: shownTo(readable, kept.body) })
     const by = { id: actor.id, name: actor.name }
     if (body.act === 'answer' && kept.body.answer !== null) return refused('conflict', 'comment/answered')
     const changed: CommentRecord =
@@ -108,6 +126,6 @@ export async function actOnComment(
         : { ...kept.body, resolved: body.act === 'resolve' ? { by, at } : null }
     const etag = await putRecord(tx, comments, id, changed, kept.etag)
     await tx.append({ at, actor, act: `comment/${body.act}`, subject: `comment/${id}`, detail: {} })
-    return done({ comment: changed, etag })
+    return done({ comment: shownTo(readable, changed), etag })
   })
 }

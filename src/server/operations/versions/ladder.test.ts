@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Change } from '../../../core/change/change.ts'
+import { diff } from '../../../core/change/diff.ts'
+import type { ProcedureDocuments } from '../../../core/change/documents.ts'
 import type { Catalogue } from '../../../core/api/contract.ts'
 import { type Actor, visitor } from '../../../core/people/actor.ts'
 import { readCatalogue } from '../catalogue/read-catalogue.ts'
@@ -14,7 +16,7 @@ import { confirmFacts, readFacts } from '../facts/facts.ts'
 import { type OpenStudio, openStudio } from '../open-studio.ts'
 import { actOnVersion } from './act-on-version.ts'
 import { actOnComment, readComments, writeComment } from './comment.ts'
-import { compareRevisions } from './compare-revisions.ts'
+import { compareRevisions, documentsOfRevision } from './compare-revisions.ts'
 import { readQueue } from './read-queue.ts'
 import { readVersions } from './read-versions.ts'
 import { submitDraft } from './submit-draft.ts'
@@ -132,6 +134,13 @@ describe('a draft on its way to publication', () => {
     expect((await value(readQueue(studio, author))).rows).toEqual([])
   })
 
+  it('is compared once, however often the queue is asked for', async () => {
+    const summary = async () => (await value(readQueue(studio, approver))).rows[0]?.summary
+    const first = await summary()
+    expect(first).toBeDefined()
+    expect(await summary()).toBe(first)
+  })
+
   it('is not returned without a reason, and not acted on from an older state', async () => {
     expect(await code(act(approver, '000001', 1, { act: 'return' }))).toBe('ladder/needs-reason')
     expect(await code(act(approver, '000001', 7, { act: 'approve' }))).toBe('version/moved-on')
@@ -164,6 +173,30 @@ describe('a draft on its way to publication', () => {
         writeComment(studio, otherUnit, { ...name, body: { text: 'x', version, organisation: 'cuc-cdsqg' } }),
       ),
     ).toBe('comment/not-asked')
+    const spokenBy = (who: Actor) =>
+      code(writeComment(studio, who, { ...name, body: { text: 'x', version, organisation: 'cuc-cdsqg' } }))
+    const former: Actor = {
+      ...asked,
+      grants: [...asked.grants.map((grant) => ({ ...grant, to: '2026-01-04' })), ...otherUnit.grants],
+    }
+    const onlyReading: Actor = {
+      ...otherUnit,
+      grants: [...otherUnit.grants, ...person('giang', 'reader', 'cuc-cdsqg').grants],
+    }
+    expect([await spokenBy(former), await waiting(former)]).toEqual(['comment/not-asked', []])
+    expect([await spokenBy(onlyReading), await waiting(onlyReading)]).toEqual(['comment/not-asked', []])
+    const elsewhere = { scope: 'standard', slug: 'sua-doi-bo-sung-giay-phep-buu-chinh' }
+    expect(
+      await code(
+        writeComment(studio, asked, {
+          ...elsewhere,
+          body: { text: 'x', version, organisation: 'cuc-cdsqg' },
+        }),
+      ),
+    ).toBe('version/unknown')
+    expect(await code(writeComment(studio, asked, { ...elsewhere, body: { text: 'x', version } }))).toBe(
+      'version/unknown',
+    )
     const written = await value(
       writeComment(studio, asked, {
         ...name,
@@ -246,6 +279,12 @@ describe('a draft on its way to publication', () => {
       ({ version }) => version.state,
     )
     expect(states).toEqual(['submitted', 'returned', 'published'])
+    const subject = `version/standard/${slug}/000002`
+    const log = (await studio.store.read.events({ subject })).map(({ act: done, detail }) => [done, detail])
+    expect(log.at(-1)).toEqual([
+      'version/return',
+      { number: '1.0.1', state: 'returned', replacedBy: `standard/${slug}/000003` },
+    ])
   })
 
   it('waits for its author again when it was returned, until it is submitted anew', async () => {
@@ -272,6 +311,39 @@ describe('a draft on its way to publication', () => {
     )
     expect(raised.version).toMatchObject({ computed: '1.0.1', number: '1.1.0' })
   })
+
+  it('is not controlled by who approved it, with every role above the author’s', async () => {
+    const every: Actor = {
+      ...approver,
+      grants: [approver, controller, publisher].flatMap(({ grants }) =>
+        grants.map((grant) => ({ ...grant, user: approver.id })),
+      ),
+    }
+    const newest = async (who: Actor) => (await value(readVersions(studio, who, name))).versions[0]!
+    const { version } = await newest(every)
+    const number = version.id.split('/')[2]!
+    const go = async (body: Parameters<typeof act>[3]) =>
+      value(act(every, number, (await newest(every)).etag, body))
+    await go({ act: 'approve' })
+    await go({ act: 'open-consultation', until: '2026-01-20', invited: ['cuc-cdsqg'] })
+    await go({ act: 'close-consultation' })
+    expect(await newest(every)).toMatchObject({
+      possible: ['control', 'return'],
+      acts: ['return'],
+      blocked: [{ act: 'control', code: 'ladder/judged-before' }],
+    })
+    const { etag } = await newest(every)
+    expect(await code(act(every, number, etag, { act: 'control' }))).toBe('ladder/judged-before')
+    const controlled = await value(act(controller, number, etag, { act: 'control' }))
+    const decision = { number: '13/QĐ-THU', date: '2026-01-22', inForce: '2026-02-02' }
+    expect(await code(act(every, number, controlled.etag, { act: 'decide', decision }))).toBe(
+      'ladder/judged-before',
+    )
+    expect((await value(act(controller, number, controlled.etag, { act: 'decide', decision }))).acts).toEqual(
+      [],
+    )
+    expect((await newest(publisher)).acts).toEqual(['publish'])
+  })
 })
 
 describe('the verification desk', () => {
@@ -281,6 +353,7 @@ describe('the verification desk', () => {
     await value(
       confirmFacts(studio, author, {
         ...name,
+        expected: before.marks[slug],
         facts: [one!, other!].map(({ key, prop, at }) => ({ key, prop, at })),
         document: 'Nghị định 47/2011/NĐ-CP, Điều 6',
       }),
@@ -292,6 +365,7 @@ describe('the verification desk', () => {
       await code(
         confirmFacts(studio, otherUnit, {
           ...name,
+          expected: after.marks[slug],
           facts: [{ key: one!.key, prop: one!.prop, at: one!.at }],
           document: 'abc',
         }),
@@ -300,17 +374,56 @@ describe('the verification desk', () => {
   })
 
   it('does not confirm what nobody has surveyed: there is no value to hold against a document', async () => {
-    const { facts } = await value(readFacts(studio, author, { slug }))
+    const { facts, marks } = await value(readFacts(studio, author, { slug }))
     const { key, prop, at } = facts.find(({ status }) => status === 'not-surveyed')!
-    expect(
-      await code(confirmFacts(studio, author, { ...name, facts: [{ key, prop, at }], document: 'Luật' })),
-    ).toBe('fact/not-surveyed')
+    const confirming = { ...name, expected: marks[slug], facts: [{ key, prop, at }], document: 'Luật' }
+    expect(await code(confirmFacts(studio, author, confirming))).toBe('fact/not-surveyed')
+  })
+
+  it('confirms no other content than was looked at; what changed elsewhere meanwhile does not matter', async () => {
+    const { facts, marks } = await value(readFacts(studio, author, { slug }))
+    const fact = facts.find(({ key, status }) => key !== 'section:moDau' && status === 'unverified')!
+    const confirming = { ...name, expected: marks[slug], facts: [fact], document: 'Luật' }
+    await edit([relabel('Phần 1', 'Phần 2')])
+    const draft = await value(readDraft(studio, author, name))
+    const { seq } = await value(confirmFacts(studio, author, { ...confirming, document: 'Nghị định' }))
+    expect(seq).toBe(draft.seq + 1)
+    // By now somebody, here the same person, has made the fact another one.
+    const outcome = await confirmFacts(studio, author, confirming)
+    expect(outcome).toMatchObject({ refusal: { kind: 'moved-on', code: 'draft/moved-on', other: { seq } } })
+    expect(await code(confirmFacts(studio, author, { ...confirming, expected: seq + 1 }))).toBe(
+      'draft/moved-on',
+    )
+    expect(await code(confirmFacts(studio, author, { ...confirming, expected: undefined }))).toBe(
+      'precondition/missing',
+    )
   })
 
   it('refuses a fact that is not there', async () => {
     const facts = [{ key: 'card:x', prop: 'provenance', at: '' }]
-    expect(await code(confirmFacts(studio, author, { ...name, facts, document: 'Luật' }))).toBe(
-      'fact/unknown',
-    )
+    const { marks } = await value(readFacts(studio, author, { slug }))
+    const confirming = { ...name, expected: marks[slug], facts, document: 'Luật' }
+    expect(await code(confirmFacts(studio, author, confirming))).toBe('fact/unknown')
+  })
+})
+
+describe('a draft in which something is wrong', () => {
+  it('is not submitted: the errors are told, with their places', async () => {
+    const other = { scope: 'standard', slug: 'cap-lai-giay-phep-buu-chinh-het-han' }
+    const draft = await value(readDraft(studio, author, other))
+    const documents = await documentsOfRevision(studio.store.read, draft.revision)
+    const broken: ProcedureDocuments = structuredClone(documents)
+    const [form] = broken.forms as unknown as { schema: { properties: { moDau: { properties: object } } } }[]
+    const fields = form?.schema.properties.moDau.properties as Record<string, Record<string, unknown>>
+    fields['soVanBan'] = { ...fields['soVanBan'], pattern: '^a' }
+    const changes = diff(documents, broken, studio.source.library)
+    const batch = { key: 'broken-pattern', label: 'mẫu hỏng', changes: [...changes] }
+    const { seq } = await value(addBatch(studio, author, { ...other, expected: draft.seq, batch }))
+    const made = await submitDraft(studio, author, { ...other, expected: seq, body: { title: 'Bản đầu' } })
+    expect(made).toMatchObject({ ok: false, refusal: { code: 'ladder/has-errors' } })
+    const told = (made.ok ? [] : (made.refusal.problems ?? [])).map(({ code: one, at }) => [one, at])
+    expect(told[0]).toEqual(['ladder/has-errors', ''])
+    expect(told).toContainEqual(['form/bad-pattern', '/properties/moDau/properties/soVanBan/pattern'])
+    expect((await value(readVersions(studio, author, other))).versions).toEqual([])
   })
 })

@@ -1,18 +1,21 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { QueueAnswer } from '../../../core/api/version-contract.ts'
+import { BoundedMap } from '../../../core/change/bounded-map.ts'
 import { summaryOf } from '../../../core/change/summary.ts'
 import type { CommentRecord } from '../../../core/ladder/comment-record.ts'
 import { isOpen, type LadderSetting } from '../../../core/ladder/ladder.ts'
 import type { VersionRecord } from '../../../core/ladder/version-record.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { may, type On } from '../../../core/people/may.ts'
+import { speaksFor } from '../../../core/people/speaks-for.ts'
 import type { StoreReads } from '../../storage/store.ts'
-import { findDraft, onDraft } from '../drafts/draft-access.ts'
+import { findDraft } from '../drafts/draft-access.ts'
 import { done, type Outcome } from '../outcome.ts'
 import { listRecords } from '../records.ts'
 import { ladderSetting } from '../settings/ladder-setting.ts'
 import type { Studio } from '../studio.ts'
 import { documentsOfRevision, judgeOf } from './compare-revisions.ts'
-import { actsFor, comments, versions } from './version-records.ts'
+import { actsFor, comments, onVersion, versions } from './version-records.ts'
 
 type Row = QueueAnswer['rows'][number]
 
@@ -28,7 +31,7 @@ export async function readQueue(studio: Studio, actor: Actor): Promise<Outcome<Q
     if (!isOpen(version) && !(version.state === 'returned' && isLatest)) continue
     const found = await findDraft(studio, reads, actor, 'read', version)
     if (!found.ok) continue
-    const on = onDraft(version, found.value.state, studio.now())
+    const on = await onVersion(reads, version, studio.now())
     const waiting = await waitsFor(reads, actor, version, { on, ladder })
     if (waiting === undefined) continue
     rows.push({ version, ...waiting, ...(await summarised(studio, reads, version)) })
@@ -66,27 +69,43 @@ async function waitsFor(
   return nothing ? undefined : waiting
 }
 
-/** Whether an office the reader acts for is asked, and has not spoken. */
+/** Whether an office the reader may comment for is asked, and has not spoken. */
 function isAsked(
-  { grants }: Actor,
+  actor: Actor,
   invited: readonly string[],
   spoken: readonly CommentRecord[],
   date: string,
 ): boolean {
-  return grants.some(
-    ({ organisation, from, to }) =>
-      from <= date &&
-      (to === null || date <= to) &&
-      invited.includes(organisation) &&
-      !spoken.some((comment) => comment.organisation === organisation),
+  return invited.some(
+    (office) =>
+      speaksFor(actor, 'comment/write', office, date) &&
+      !spoken.some((comment) => comment.organisation === office),
   )
 }
 
-async function summarised(
+type Summary = Pick<Row, 'name' | 'changes' | 'summary'>
+
+/** What versions change, by the two revisions it is between: for as long as the studio is open. */
+const summaries = new WeakMap<Studio, BoundedMap<Summary>>()
+
+async function summarised(studio: Studio, reads: StoreReads, version: VersionRecord): Promise<Summary> {
+  let known = summaries.get(studio)
+  if (known === undefined) summaries.set(studio, (known = new BoundedMap(500)))
+  const key = `${version.base} ${version.revision}`
+  const found = known.get(key)
+  if (found !== undefined) return found
+  // Comparing takes its time: others are served in between.
+  await breathe()
+  const made = await summaryBetween(studio, reads, version)
+  known.set(key, made)
+  return made
+}
+
+async function summaryBetween(
   studio: Studio,
   reads: StoreReads,
   { base, revision, slug }: VersionRecord,
-): Promise<Pick<Row, 'name' | 'changes' | 'summary'>> {
+): Promise<Summary> {
   const before = await documentsOfRevision(reads, base)
   const after = await documentsOfRevision(reads, revision)
   const changes = judgeOf(studio)(before, after).map(({ change }) => change)

@@ -1,9 +1,13 @@
 import type { SubmitBody, VersionAnswer } from '../../../core/api/version-contract.ts'
 import { countOpenFacts } from '../../../core/bundle/open-facts.ts'
 import type { VersionRecord } from '../../../core/ladder/version-record.ts'
+import { checkProcedure } from '../../../core/lint/check-procedure.ts'
+import type { Finding } from '../../../core/lint/rule.ts'
 import type { Actor } from '../../../core/people/actor.ts'
+import { readProcedure } from '../../../core/procedure/procedure.ts'
 import { versionProblem } from '../../../core/version/version.ts'
-import { findDraft, onDraft, type DraftName } from '../drafts/draft-access.ts'
+import type { StoreReads } from '../../storage/store.ts'
+import { findDraft, onCard, type DraftName } from '../drafts/draft-access.ts'
 import { mintIn } from '../drafts/mint.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { putRecord } from '../records.ts'
@@ -11,6 +15,9 @@ import { ladderSetting } from '../settings/ladder-setting.ts'
 import type { Studio } from '../studio.ts'
 import { documentsOfRevision, versionBetween } from './compare-revisions.ts'
 import { openVersion, publishedVersion, versionAnswer, versions, versionsOf } from './version-records.ts'
+
+/** More errors than a person reads at once; all of them stand in the draft. */
+const mostTold = 10
 
 export interface Submission extends DraftName {
   /** Number of the draft's last batch, as the sender saw it. */
@@ -38,6 +45,14 @@ export async function submitDraft(
     if (draft.body.seq !== expected) return refused('moved-on', 'draft/moved-on')
     const minted = await mintIn(studio, tx, { draft, state, actor, reason: 'submitted' })
     const { revision, base, makers } = minted.body
+    const errors = await errorsIn(studio, tx, revision)
+    if (errors.length > 0) {
+      const head = { code: 'ladder/has-errors', at: '', args: { count: errors.length } }
+      return refused('not-applicable', head.code, {
+        args: head.args,
+        problems: [head, ...errors.slice(0, mostTold)],
+      })
+    }
 
     const known = await versionsOf(tx, scope, slug)
     const open = openVersion(known)
@@ -83,6 +98,15 @@ export async function submitDraft(
         { ...open.body, state: 'returned', events: [...open.body.events, event] },
         open.etag,
       )
+      await tx.append({
+        at,
+        actor,
+        act: 'version/return',
+        subject: `version/${open.id}`,
+        before: open.body.base,
+        after: open.body.revision,
+        detail: { number: open.body.number, state: 'returned', replacedBy: id },
+      })
     }
     const etag = await putRecord(tx, versions, id, record, 'absent')
     await tx.append({
@@ -94,7 +118,17 @@ export async function submitDraft(
       after: revision,
       detail: { number, computed: computed.next },
     })
-    const around = { on: onDraft(what, state, at), ladder: await ladderSetting(tx) }
+    const around = { on: onCard(what, state.documents.card, at), ladder: await ladderSetting(tx) }
     return done(versionAnswer(actor, { id, etag, body: record }, around))
   })
+}
+
+/** What `check` finds in a stored revision that would stop a release. @throws when the store has lost it */
+async function errorsIn(studio: Studio, reads: StoreReads, digest: string): Promise<readonly Finding[]> {
+  const revision = await reads.revision(digest)
+  if (revision === undefined) throw new Error(`the store lost revision ${digest}`)
+  const { slug, files } = revision
+  const read = readProcedure(slug, files)
+  if (!read.ok) throw new Error(`revision ${digest} cannot be read`)
+  return checkProcedure(read.value, studio.around).filter(({ severity }) => severity === 'error')
 }

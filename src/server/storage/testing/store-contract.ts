@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyChain, followChain } from '../../../core/audit/chain.ts'
+import type { AuditAct } from '../../../core/audit/acts.ts'
 import type { NewEvent } from '../../../core/audit/event.ts'
 import type { Revision, Store } from '../store.ts'
 import { StoreConflict } from '../store.ts'
@@ -10,8 +11,15 @@ function revision(slug: string, digest: string, text = '{}'): Revision {
   return { slug, digest: `sha256:${digest.repeat(64)}`, files: new Map([['procedure.json', text]]) }
 }
 
+/** The store keeps any act; those of the contract are made up. */
 function event(act: string, more: Partial<NewEvent> = {}): NewEvent {
-  return { at: now, actor: { id: 'u1', name: 'Lê Thị Bưởi' }, act, subject: 'thing/1', ...more }
+  return {
+    at: now,
+    actor: { id: 'u1', name: 'Lê Thị Bưởi' },
+    act: act as AuditAct,
+    subject: 'thing/1',
+    ...more,
+  }
 }
 
 export interface OpenedStore {
@@ -237,7 +245,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>) {
             await tx.append({
               at: `2026-01-0${day}T08:00:00Z`,
               actor: { id: day % 2 === 0 ? 'even' : 'odd', name: '' },
-              act: day > 3 ? 'late' : 'early',
+              act: (day > 3 ? 'late' : 'early') as AuditAct,
               subject: `thing/${day % 3}`,
             })
           }

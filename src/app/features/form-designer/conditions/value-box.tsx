@@ -5,7 +5,7 @@ import type { Test } from '../../../../core/edit/condition-draft.ts'
 import type { Scalar } from '../../../../core/form/condition.ts'
 import { calendarHas } from '../../../../core/form/calendar-date.ts'
 import type { FormNode } from '../../../../core/form/form-model.ts'
-import { readNumber } from '../inspector/use-part-edit.ts'
+import { readNumber, typedNumber } from '../../../ui/read-number.ts'
 
 interface Props {
   readonly node: FormNode
@@ -101,7 +101,7 @@ function TypedValues({
 }
 
 function read(text: string, { kind }: FormNode): Scalar | undefined {
-  if (kind === 'integer' || kind === 'number') return readNumber(text) ?? undefined
+  if (kind === 'integer' || kind === 'number') return readNumber(text, kind === 'integer')
   if (kind !== 'date') return text.normalize('NFC')
   const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? []
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
@@ -109,7 +109,7 @@ function read(text: string, { kind }: FormNode): Scalar | undefined {
 }
 
 function shown(value: Scalar, { kind }: FormNode): string {
-  return kind === 'date'
-    ? String(value).split('-').toReversed().join('/')
-    : String(value).replace('.', kind === 'number' ? ',' : '.')
+  if (typeof value === 'number') return typedNumber(value)
+  const text = String(value)
+  return kind === 'date' ? text.split('-').toReversed().join('/') : text
 }

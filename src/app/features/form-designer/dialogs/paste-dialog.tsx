@@ -1,12 +1,16 @@
-import { Button, Checkbox, Modal, Select, Textarea } from '@mantine/core'
+import { Button, Checkbox, Select, Textarea } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FieldType, fieldTypes } from '../../../../core/edit/field-types.ts'
 import { addField, addSection } from '../../../../core/edit/form-edits.ts'
 import { type PastedLine, readPastedFields } from '../../../../core/edit/pasted-fields.ts'
 import type { PartsEdit, Place } from '../../../../core/edit/parts-edit.ts'
+import type { Problem } from '../../../../core/problem/problem.ts'
 import { useDraftSession } from '../../../draft/draft-context.tsx'
+import { Problems } from '../../../session/problems.tsx'
 import { readConcepts, type ShownConcept } from '../../../ui/concepts.ts'
+import { FormModal } from '../../../ui/unsaved/form-overlay.tsx'
+import { useChanged } from '../../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../../ui/use-language.ts'
 import { designer } from '../designer-store.ts'
 import { labelOfKey } from '../part-words.ts'
@@ -44,6 +48,8 @@ export function PasteDialog({ form, at, text: pasted, onClose }: Props) {
   const [text, setText] = useState(pasted)
   const [placeIndex, setPlaceIndex] = useState('0')
   const [choices, setChoices] = useState<readonly Choice[]>([])
+  const [refused, setRefused] = useState<readonly Problem[]>([])
+  const isDirty = useChanged({ text, choices })
   const lines = useMemo(() => readPastedFields(text), [text])
   const named = useMemo(
     () =>
@@ -73,20 +79,14 @@ export function PasteDialog({ form, at, text: pasted, onClose }: Props) {
       )
       return first !== undefined
     })
-    onClose()
+    setRefused(problems)
     if (problems.length > 0 || first === undefined) return
+    onClose()
     designer().select(first)
     requestAnimationFrame(() => document.getElementById('outline-tree')?.focus())
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('pasteTitle')}
-      size={880}
-      closeButtonProps={{ 'aria-label': t('close') }}
-      returnFocus={false}
-    >
+    <FormModal isDirty={isDirty} onClose={onClose} title={t('pasteTitle')} size={880} returnFocus={false}>
       <Textarea
         data-autofocus
         label={t('pasteLabel')}
@@ -129,6 +129,7 @@ export function PasteDialog({ form, at, text: pasted, onClose }: Props) {
           </table>
         </div>
       )}
+      <Problems problems={refused} />
       <div className={styles.actions}>
         <Select
           size="xs"
@@ -149,7 +150,7 @@ export function PasteDialog({ form, at, text: pasted, onClose }: Props) {
           {t('pasteAdd', { count })}
         </Button>
       </div>
-    </Modal>
+    </FormModal>
   )
 }
 

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { Part } from '../../../../core/change/part.ts'
 import type { FormNode } from '../../../../core/form/form-model.ts'
 import { isJsonObject } from '../../../../core/json/json-value.ts'
+import { readNumber, typedNumber } from '../../../ui/read-number.ts'
 import { BufferedText } from '../buffered-text.tsx'
 import { Group } from './group.tsx'
 import styles from './inspector.module.css'
 import { NumberBox } from './number-box.tsx'
-import { readNumber, textOrNone, usePartEdit } from './use-part-edit.ts'
+import { textOrNone, usePartEdit } from './use-part-edit.ts'
 
 interface Props {
   readonly partKey: string
@@ -98,15 +99,20 @@ export function BoundsSection({ partKey, part, node }: Props) {
       {(isNumber || node.kind === 'text' || node.kind === 'long-text') && (
         <BufferedText
           label={t('field.default')}
-          value={props['default'] === undefined ? '' : String(props['default'])}
-          placeholder={node.default === undefined ? '' : String(node.default)}
+          value={defaultText(props['default'])}
+          placeholder={defaultText(node.default)}
           onCommit={(text) => {
             if (!isNumber) return set('default', { default: textOrNone(text) }, true)
-            const value = readNumber(text)
-            return value === null ? t('fault.noNumber') : set('default', { default: value }, true)
+            if (text.trim() === '') return set('default', { default: undefined }, true)
+            const value = readNumber(text, node.kind === 'integer')
+            return value === undefined ? t('fault.noNumber') : set('default', { default: value }, true)
           }}
         />
       )}
     </Group>
   )
+}
+
+function defaultText(value: unknown): string {
+  return typeof value === 'number' ? typedNumber(value) : value === undefined ? '' : String(value)
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { JsonValue } from '../../../../core/json/json-value.ts'
+import { readNumber, typedNumber } from '../../../ui/read-number.ts'
 import { BufferedText, type Refusal } from '../buffered-text.tsx'
-import { readNumber } from './use-part-edit.ts'
 
 interface Props {
   readonly label: string
@@ -19,22 +19,18 @@ export function NumberBox({ label, value, inherited, whole = false, least, onNum
   return (
     <BufferedText
       label={label}
-      value={typeof value === 'number' ? shown(value) : ''}
-      placeholder={inherited === undefined ? t('noLimit') : t('fromConcept', { value: shown(inherited) })}
+      value={typeof value === 'number' ? typedNumber(value) : ''}
+      placeholder={
+        inherited === undefined ? t('noLimit') : t('fromConcept', { value: typedNumber(inherited) })
+      }
       onCommit={(text) => {
-        const number = readNumber(text)
-        if (number === null) return t('fault.noNumber')
-        if (number !== undefined && whole && !Number.isInteger(number)) return t('fault.notWhole')
-        if (number !== undefined && least !== undefined && number < least)
-          return t('fault.tooSmall', { least })
+        if (text.trim() === '') return onNumber(undefined)
+        const number = readNumber(text, whole)
+        if (number === undefined) return t('fault.noNumber')
+        if (whole && !Number.isInteger(number)) return t('fault.notWhole')
+        if (least !== undefined && number < least) return t('fault.tooSmall', { least })
         return onNumber(number)
       }}
     />
   )
-}
-
-function shown(value: number): string {
-  const [whole = '', fraction] = String(value).split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.')
-  return fraction === undefined ? grouped : `${grouped},${fraction}`
 }

@@ -21,7 +21,6 @@ export type Did =
   | 'options'
   | 'legal'
   | 'reuse'
-  | 'policy'
   | 'official'
   | 'line'
   | 'unit'
@@ -48,15 +47,4 @@ export function usePartEdit(key: string): SetProps {
 export function textOrNone(text: string): string | undefined {
   const trimmed = text.normalize('NFC').trim()
   return trimmed === '' ? undefined : trimmed
-}
-
-/** A whole or decimal number, with the comma of Vietnamese; `undefined` for none, `null` for what is no number. */
-export function readNumber(text: string): number | undefined | null {
-  const plain = text
-    .trim()
-    .replace(/\s|\.(?=\d{3}(?:\D|$))/g, '')
-    .replace(',', '.')
-  if (plain === '') return undefined
-  const value = Number(plain)
-  return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : null
 }

@@ -31,6 +31,36 @@ export const maxRows = 20_000
 /** More columns than such a list has. */
 export const maxColumns = 200
 
+/** Cells of one document, a merged one counted in every place it fills; of a sheet its rows, too. */
+export const maxCells = 400_000
+/** Characters in them, those of a merged cell counted in every place, too. */
+const maxCellText = 16_000_000
+
+/** What one document may still hold: a few bytes can say that one cell fills a whole sheet, again and again. */
+export class CellBudget {
+  private cells = maxCells
+  private text = maxCellText
+
+  /** @returns false where that is more than there is left; then nothing is taken off */
+  take(count: number, text: string): boolean {
+    const characters = count * text.length
+    if (count > this.cells || characters > this.text) return false
+    this.cells -= count
+    this.text -= characters
+    return true
+  }
+}
+
+/** What a table was cut by. */
+export type CutBy = 'rows' | 'cells'
+
+/** @param rows how many there are, or as many as are known */
+export function cutRemark(place: string, cut: CutBy, rows: number): Remark {
+  return cut === 'rows'
+    ? { place, kind: 'dropped', code: 'convert/too-many-rows', args: { rows, limit: maxRows }, unit: true }
+    : { place, kind: 'dropped', code: 'convert/too-many-cells', args: { limit: maxCells }, unit: true }
+}
+
 export const placeOfCell = (table: string, row: number, column: number) =>
   `${table}/rows/${row}/cells/${column}`
 

@@ -3,6 +3,9 @@ import type { Unzip } from '../unzip.ts'
 import { childOf, descendantsOf, readXml, type XmlElement } from '../xml/read-xml.ts'
 import { decodeForeignText } from './decode-foreign-text.ts'
 import {
+  CellBudget,
+  type CutBy,
+  cutRemark,
   type ForeignBlock,
   type ForeignCell,
   type ForeignDocument,
@@ -47,6 +50,7 @@ class BodyReader {
   readonly remarks: Remark[] = []
   private lines = 0
   private tables = 0
+  private readonly budget = new CellBudget()
 
   read(body: XmlElement): void {
     for (const element of body.children) {
@@ -77,16 +81,16 @@ class BodyReader {
     const place = `/tables/${this.tables++}`
     const found = descendantsOf(element, 'w:tr')
     const rows: ForeignCell[][] = []
-    found.slice(0, maxRows).forEach((row) => rows.push(cellsOf(row, rows.at(-1) ?? [])))
-    if (found.length > maxRows) {
-      this.remarks.push({
-        place: `${place}/rest`,
-        kind: 'dropped',
-        code: 'convert/too-many-rows',
-        args: { rows: found.length, limit: maxRows },
-        unit: true,
-      })
+    let cut: CutBy | undefined = found.length > maxRows ? 'rows' : undefined
+    for (const row of found.slice(0, maxRows)) {
+      const cells = cellsOf(row, rows.at(-1) ?? [])
+      if (!cells.every(({ text }) => this.budget.take(1, text))) {
+        cut = 'cells'
+        break
+      }
+      rows.push(cells)
     }
+    if (cut !== undefined) this.remarks.push(cutRemark(`${place}/rest`, cut, found.length))
     this.blocks.push({ kind: 'table', place, rows })
     this.left(element, place)
   }

@@ -1,4 +1,7 @@
 import {
+  CellBudget,
+  type CutBy,
+  cutRemark,
   type ForeignBlock,
   type ForeignCell,
   type ForeignDocument,
@@ -7,6 +10,7 @@ import {
   type Remark,
   tidy,
 } from './foreign-document.ts'
+import { htmlTokens } from './html-tokens.ts'
 
 /** Elements whose content is not shown. */
 const hidden = new Set([
@@ -21,8 +25,6 @@ const hidden = new Set([
   'iframe',
 ])
 const breaks = new Set(['p', 'div', 'br', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
-const token =
-  /<!--[\s\S]*?-->|<!\[[^\]]*\]>|<\/?([A-Za-z][A-Za-z0-9:]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|[^<]+|</g
 
 /**
  * Lines and tables of HTML as Word and Excel put it on the clipboard. It is read as text with marks and never shown:
@@ -30,12 +32,10 @@ const token =
  */
 export function fromHtml(html: string): ForeignDocument {
   const reader = new HtmlReader()
-  for (const [whole, name, attributes = ''] of html.matchAll(token)) {
-    if (name === undefined) {
-      if (!whole.startsWith('<')) reader.text(decodeEntities(whole))
-      else if (whole === '<') reader.text('<')
-    } else if (whole.startsWith('</')) reader.close(name.toLowerCase())
-    else reader.open(name.toLowerCase(), attributes)
+  for (const token of htmlTokens(html)) {
+    if (token.kind === 'text') reader.text(decodeEntities(token.text))
+    else if (token.kind === 'close') reader.close(token.name)
+    else reader.open(token.name, token.attributes)
   }
   return reader.end()
 }
@@ -49,6 +49,7 @@ class HtmlReader {
   private skipping: string | undefined
   private table: TableBuilder | undefined
   private depth = 0
+  private readonly budget = new CellBudget()
 
   open(name: string, attributes: string): void {
     if (this.skipping !== undefined) return
@@ -60,7 +61,7 @@ class HtmlReader {
       this.depth++
       if (this.table === undefined) {
         this.endLine()
-        this.table = new TableBuilder()
+        this.table = new TableBuilder(this.budget)
       }
     } else if (this.table !== undefined) {
       // A table within a cell is text of that cell.
@@ -105,16 +106,9 @@ class HtmlReader {
   private endTable(): void {
     if (this.table === undefined) return
     const place = `/tables/${this.tables++}`
-    const { rows, isCut } = this.table.end()
+    const { rows, cut } = this.table.end()
     this.blocks.push({ kind: 'table', place, rows })
-    if (isCut)
-      this.remarks.push({
-        place: `${place}/rest`,
-        kind: 'dropped',
-        code: 'convert/too-many-rows',
-        args: { rows: maxRows, limit: maxRows },
-        unit: true,
-      })
+    if (cut !== undefined) this.remarks.push(cutRemark(`${place}/rest`, cut, maxRows))
     this.table = undefined
   }
 }
@@ -124,14 +118,17 @@ class TableBuilder {
   private current: { text: string; column: number; across: number; down: number } | undefined
   /** Cells of rows above that reach down: column → rows left and text. */
   private readonly reaching = new Map<number, { left: number; text: string }>()
-  private isCut = false
+  private cut: CutBy | undefined
+  private readonly budget: CellBudget
+
+  constructor(budget: CellBudget) {
+    this.budget = budget
+  }
 
   row(): void {
     this.endCell()
-    if (this.rows.length >= maxRows) {
-      this.isCut = true
-      return
-    }
+    if (this.rows.length >= maxRows) this.cut ??= 'rows'
+    if (this.cut !== undefined) return
     this.fill()
     this.rows.push([])
     this.fill()
@@ -139,7 +136,7 @@ class TableBuilder {
 
   cell(across: number, down: number): void {
     this.endCell()
-    if (this.isCut) return
+    if (this.cut !== undefined) return
     if (this.rows.length === 0) this.row()
     this.fill()
     this.current = { text: '', column: this.rows.at(-1)?.length ?? 0, across, down }
@@ -149,10 +146,10 @@ class TableBuilder {
     if (this.current !== undefined) this.current.text += part
   }
 
-  end(): { rows: readonly ForeignCell[][]; isCut: boolean } {
+  end(): { rows: readonly ForeignCell[][]; cut: CutBy | undefined } {
     this.endCell()
     this.fill()
-    return { rows: this.rows, isCut: this.isCut }
+    return { rows: this.rows, cut: this.cut }
   }
 
   private endCell(): void {
@@ -162,7 +159,7 @@ class TableBuilder {
     const text = tidy(this.current.text)
     this.current = undefined
     for (let i = 0; i < across && cells.length < maxColumns; i++) {
-      cells.push(i === 0 ? { text } : { text, copied: true })
+      if (!this.push(cells, i === 0 ? { text } : { text, copied: true })) return
       if (down > 1) this.reaching.set(column + i, { left: down - 1, text })
     }
   }
@@ -177,11 +174,18 @@ class TableBuilder {
       next = this.reaching.get(cells.length)
     ) {
       const column = cells.length
-      cells.push({ text: next.text, copied: true })
+      if (!this.push(cells, { text: next.text, copied: true })) return
       if (next.left > 1) this.reaching.set(column, { ...next, left: next.left - 1 })
       else this.reaching.delete(column)
       if (cells.length >= maxColumns) return
     }
+  }
+
+  private push(cells: ForeignCell[], cell: ForeignCell): boolean {
+    if (this.cut === undefined && !this.budget.take(1, cell.text)) this.cut = 'cells'
+    if (this.cut !== undefined) return false
+    cells.push(cell)
+    return true
   }
 }
 

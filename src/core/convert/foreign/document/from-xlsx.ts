@@ -3,6 +3,8 @@ import type { Unzip } from '../unzip.ts'
 import { childOf, childrenOf, descendantsOf, readXml, type XmlElement } from '../xml/read-xml.ts'
 import { decodeForeignText } from './decode-foreign-text.ts'
 import {
+  CellBudget,
+  cutRemark,
   type ForeignBlock,
   type ForeignCell,
   type ForeignDocument,
@@ -17,7 +19,7 @@ import {
  * The sheets of an XLSX workbook (ECMA-376 part 1, §18), each a table. Of a formula the value that was saved with it is
  * taken and the formula dropped: nothing is calculated. Hidden sheets are read and say that they were hidden.
  *
- * @returns problems of the container, of its XML, and `convert/not-an-xlsx`
+ * @returns problems of the container, of its XML, and `convert/not-an-xlsx` (also where two sheets are one part)
  */
 export function fromXlsx(bytes: Uint8Array, unzip: Unzip): Result<ForeignDocument> {
   const entries = unzip(bytes)
@@ -47,12 +49,17 @@ export function fromXlsx(bytes: Uint8Array, unzip: Unzip): Result<ForeignDocumen
   const dates = dateStyles(styles?.value)
   const blocks: ForeignBlock[] = []
   const remarks: Remark[] = []
+  const budget = new CellBudget()
+  const known = new Set<string>()
   for (const [index, sheet] of childrenOf(childOf(workbook.value, 'x:sheets'), 'x:sheet').entries()) {
     const target = targets.get(sheet.attributes.get('r:id') ?? '') ?? ''
-    const read = part(target.startsWith('/') ? target.slice(1) : `xl/${target}`)
+    const name = target.startsWith('/') ? target.slice(1) : `xl/${target}`
+    if (known.has(name)) return refuse({ code: 'convert/not-an-xlsx', at: '' })
+    known.add(name)
+    const read = part(name)
     if (!read.ok) return read
     const place = `/sheets/${index}`
-    const table = new SheetReader(place, shared, dates)
+    const table = new SheetReader(place, { shared, dates, budget })
     table.read(read.value)
     blocks.push({ kind: 'table', place, rows: table.rows })
     remarks.push(...table.remarks)
@@ -93,17 +100,27 @@ function dateStyles(styles: XmlElement | undefined): ReadonlySet<number> {
   return found
 }
 
+/** What the sheets of one workbook share. */
+interface Shared {
+  readonly shared: readonly string[]
+  readonly dates: ReadonlySet<number>
+  readonly budget: CellBudget
+}
+
+const blank: ForeignCell = { text: '' }
+
 class SheetReader {
   readonly rows: ForeignCell[][] = []
   readonly remarks: Remark[] = []
   private readonly place: string
-  private readonly shared: readonly string[]
-  private readonly dates: ReadonlySet<number>
+  private readonly of: Shared
+  /** Cells of merged ranges, by row and column. */
+  private readonly merged = new Set<number>()
+  private isCut = false
 
-  constructor(place: string, shared: readonly string[], dates: ReadonlySet<number>) {
+  constructor(place: string, of: Shared) {
     this.place = place
-    this.shared = shared
-    this.dates = dates
+    this.of = of
   }
 
   read(sheet: XmlElement): void {
@@ -111,14 +128,19 @@ class SheetReader {
     for (const row of rows) {
       const number = Number(row.attributes.get('r') ?? this.rows.length + 1) - 1
       if (!(number >= 0 && number < maxRows)) {
-        this.remark('/rest', 'dropped', 'convert/too-many-rows', { rows: rows.length, limit: maxRows })
+        this.remarks.push(cutRemark(`${this.place}/rest`, 'rows', rows.length))
         break
       }
+      if (!this.take(Math.max(0, number + 1 - this.rows.length), '')) break
       while (this.rows.length <= number) this.rows.push([])
       this.rows[number] = this.cells(row, number)
+      if (this.isCut) break
     }
+    let overlapping = 0
     for (const { attributes } of childrenOf(childOf(sheet, 'x:mergeCells'), 'x:mergeCell'))
-      this.merge(attributes.get('ref') ?? '')
+      if (!this.isCut && !this.merge(attributes.get('ref') ?? '')) overlapping++
+    if (overlapping > 0)
+      this.remark('/merges', 'dropped', 'convert/overlapping-merges', { count: overlapping })
     if (descendantsOf(sheet, 'x:drawing').length > 0)
       this.remark('/pictures', 'dropped', 'convert/picture', { count: 1 })
   }
@@ -131,8 +153,9 @@ class SheetReader {
         this.remark(`/rows/${number}/rest`, 'dropped', 'convert/too-many-columns', { limit: maxColumns })
         break
       }
-      while (cells.length < column) cells.push({ text: '' })
       const text = this.textOf(cell)
+      if (!this.take(1 + Math.max(0, column - cells.length), text)) break
+      while (cells.length < column) cells.push(blank)
       const hasFormula = childOf(cell, 'x:f') !== undefined
       cells[column] = hasFormula ? { text, formula: true } : { text }
       if (hasFormula)
@@ -145,7 +168,7 @@ class SheetReader {
     const value = childOf(cell, 'x:v')?.text ?? ''
     switch (cell.attributes.get('t')) {
       case 's':
-        return this.shared[Number(value)] ?? ''
+        return this.of.shared[Number(value)] ?? ''
       case 'inlineStr':
         return tidy(plainText(childOf(cell, 'x:is') ?? cell))
       case 'b':
@@ -155,25 +178,44 @@ class SheetReader {
       case 'str':
         return tidy(value)
       default:
-        return this.dates.has(Number(cell.attributes.get('s') ?? -1))
+        return this.of.dates.has(Number(cell.attributes.get('s') ?? -1))
           ? dateOfSerial(Number(value))
           : tidy(value)
     }
   }
 
-  private merge(reference: string): void {
+  /** @returns false where the range lies across another one, which no workbook has: it is left as it is */
+  private merge(reference: string): boolean {
     const [from, to] = reference.split(':').map(cellOf)
-    if (from === undefined || to === undefined) return
+    if (from === undefined || to === undefined) return true
+    const last = { row: Math.min(to.row, this.rows.length - 1), column: Math.min(to.column, maxColumns - 1) }
+    const [down, across] = [last.row - from.row + 1, last.column - from.column + 1]
+    if (down <= 0 || across <= 0) return true
     const text = this.rows[from.row]?.[from.column]?.text ?? ''
-    for (let row = from.row; row <= Math.min(to.row, this.rows.length - 1); row++) {
+    if (!this.take(down * across, text)) return true
+    const places = Array.from(
+      { length: down * across },
+      (_, index) => (from.row + Math.floor(index / across)) * maxColumns + from.column + (index % across),
+    )
+    if (places.some((place) => this.merged.has(place))) return false
+    for (const place of places) {
+      this.merged.add(place)
+      const [row, column] = [Math.floor(place / maxColumns), place % maxColumns]
       const cells = this.rows[row]
-      if (cells === undefined) continue
-      for (let column = from.column; column <= Math.min(to.column, maxColumns - 1); column++) {
-        if (row === from.row && column === from.column) continue
-        while (cells.length <= column) cells.push({ text: '' })
-        cells[column] = { text, copied: true }
-      }
+      if (cells === undefined || (row === from.row && column === from.column)) continue
+      while (cells.length <= column) cells.push(blank)
+      cells[column] = { text, copied: true }
     }
+    return true
+  }
+
+  /** Says once that the workbook holds more than is read. */
+  private take(count: number, text: string): boolean {
+    if (this.isCut) return false
+    if (this.of.budget.take(count, text)) return true
+    this.isCut = true
+    this.remarks.push(cutRemark(`${this.place}/cells`, 'cells', this.rows.length))
+    return false
   }
 
   private remark(place: string, kind: Remark['kind'], code: string, args: NonNullable<Remark['args']>): void {

@@ -28,6 +28,15 @@ const heading = /^(?:phần|mục|chương)\s+(?:[IVX]{1,5}|\d{1,2}|[A-Z])\b/iu
 const motto = /cộng h(?:òa|oà) xã hội|độc lập\s*[-–]\s*tự do|^kính gửi\s*:?\s*$|^mẫu số|^phụ lục/iu
 const maxLabel = 250
 
+/** Without such characters at its end; a pattern that ends in `$` would look anew from each of them. */
+function withoutTail(text: string, tail: RegExp): string {
+  let end = text.length
+  while (end > 0 && tail.test(text.charAt(end - 1))) end--
+  return text.slice(0, end)
+}
+const colons = /[\s:：]/
+const stops = /[\s:;,.]/
+
 /**
  * Reads one line of a form on paper: `1. Tên doanh nghiệp: ……`, `Điện thoại: …… Fax: ……`, `☐ Nam ☐ Nữ`, `II. NỘI DUNG`.
  *
@@ -45,12 +54,7 @@ export function readFormLine(line: string, next = ''): ReadLine {
   if (hasLeader) {
     const labels = rest
       .split(leader)
-      .map((part) =>
-        part
-          .replace(/^[\s,;.–-]+/, '')
-          .replace(/[\s:：]+$/, '')
-          .trim(),
-      )
+      .map((part) => withoutTail(part.replace(/^[\s,;.–-]+/, ''), colons).trim())
       // What stands between leaders may be a unit ("đồng"), a bracket or a full stop.
       .filter((part) => /\p{L}{2}/u.test(part) && part.length <= maxLabel)
     const last = rest.replace(leader, '\u0000').endsWith('\u0000')
@@ -64,7 +68,7 @@ export function readFormLine(line: string, next = ''): ReadLine {
   }
   const colon = /[:：]\s*$/.test(rest)
   if ((colon || number !== undefined) && rest.length <= maxLabel && /\p{L}{2}/u.test(rest)) {
-    return { kind: 'fields', labels: [numberedLabel(rest.replace(/[\s:：]+$/, ''), number, colon)] }
+    return { kind: 'fields', labels: [numberedLabel(withoutTail(rest, colons), number, colon)] }
   }
   return { kind: 'other' }
 }
@@ -85,8 +89,8 @@ function isSection(text: string, rest: string, number: string | undefined, next:
 function optionsIn(rest: string, number: string | undefined): ReadLine {
   const all = new RegExp(box, 'gu')
   const [before = '', ...after] = rest.split(all)
-  const label = before.replace(/[\s:：]+$/, '').trim()
-  const clean = (part: string) => part.replace(leader, '').replace(/^[\s:;,.]+|[\s;,.:]+$/g, '')
+  const label = withoutTail(before, colons).trim()
+  const clean = (part: string) => withoutTail(part.replace(leader, '').replace(/^[\s:;,.]+/, ''), stops)
   // Boxes stand before their words, or behind them: `Nam ☐ Nữ ☐`.
   const behind = after.at(-1)?.trim() === '' && !/[:：]\s*$/.test(before)
   const options = (behind ? [before, ...after.slice(0, -1)] : after).map(clean).filter((part) => part !== '')

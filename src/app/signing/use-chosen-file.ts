@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react'
-import type { Result } from '../../../core/problem/problem.ts'
-import type { useTask } from '../../session/use-task.ts'
+import { refuse, type Result } from '../../core/problem/problem.ts'
+import type { useTask } from '../session/use-task.ts'
+
+const unreadable = refuse({ code: 'import/file-unreadable', at: '' })
 
 /** A file box whose text is read as soon as a file is chosen; the file chosen last counts. */
 export function useChosenFile<T>(
@@ -16,8 +18,10 @@ export function useChosenFile<T>(
     setValue(undefined)
     clear()
     if (chosen === null) return
-    const found = await run(async () => read(await chosen.text()))
-    if (last.current === chosen) setValue(found)
+    // A file that was moved or changed since it was chosen cannot be read any more.
+    const text = await chosen.text().catch(() => undefined)
+    if (last.current !== chosen) return
+    setValue(await run(async () => (text === undefined ? unreadable : read(text))))
   }
   const empty = () => {
     last.current = null

@@ -1,0 +1,8 @@
+import { useTranslation } from 'react-i18next'
+import type { ApiError } from '../api/client.ts'
+
+/** A refusal that has no sentence. */
+export function UnsaidRefusal({ error: { status, code } }: { readonly error: ApiError }) {
+  const { t } = useTranslation()
+  return <>{status === 404 ? t('error.notFound') : t('error.unknown', { status, code })}</>
+}

@@ -58,6 +58,27 @@ test('gives an organisation its last day and successor', async ({ page }) => {
   await expect(page.getByRole('row', { name: new RegExp(`Cục Thử ${id}.*đến 31/12/2027`) })).toBeVisible()
 })
 
+test('adds a province by a form, and it is among the others', async ({ page }) => {
+  await signIn(page, 'administrator')
+  await open(page, '/quan-tri/don-vi')
+  await page.getByRole('button', { name: 'Thêm đơn vị' }).click()
+  const dialog = page.getByRole('dialog')
+  const id = `tinh-thu-nghiem-${Date.now()}`
+  const name = `Tỉnh thử nghiệm ${id.slice(-6)}`
+  await dialog.getByLabel('Mã').fill(id)
+  await dialog.getByLabel('Tên tiếng Việt').fill(name)
+  await dialog.getByLabel('Tên tiếng Anh').fill('Province of Trying')
+  await dialog.getByRole('combobox', { name: 'Loại' }).or(dialog.getByLabel('Loại')).first().click()
+  await page.getByRole('option', { name: 'Địa phương' }).click()
+  await dialog.getByLabel('Từ ngày').fill('01/01/2026')
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible()
+  await open(page, '/dia-phuong')
+  await expect(page.getByText(name).first()).toBeVisible()
+  await open(page, `/dia-phuong/${id}`)
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(name) })).toBeVisible()
+})
+
 test('takes the log out as a spreadsheet, filtered as it is shown', async ({ page }) => {
   await signIn(page, 'administrator')
   await open(page, '/nhat-ky')

@@ -177,3 +177,31 @@ test('axe is silent, in light and dark, with a field chosen and the problems ope
     ).toEqual([])
   }
 })
+
+test('a preview that hangs is stopped and tried again; the draft lives on', async ({ page }) => {
+  test.setTimeout(90_000)
+  await openDesigner(page)
+  await line(page, 'Mô tả tóm tắt dịch vụ đề nghị cấp phép').click()
+  // No form that the profile allows does this (its patterns are matched in linear time): the frame is made to by hand.
+  const frame = page.frames().find((one) => one.url().endsWith('/preview.html'))
+  await frame?.evaluate(() => {
+    setTimeout(() => {
+      const end = Date.now() + 15_000
+      while (Date.now() < end);
+    }, 0)
+  })
+  const label = page.getByLabel('Nhãn', { exact: true })
+  const was = await label.inputValue()
+  await label.fill('Mô tả khi phần xem trước bị treo')
+  await expect(page.getByRole('region', { name: 'Xem trước biểu mẫu' }).getByRole('alert')).toContainText(
+    'Biểu mẫu này làm phần xem trước không trả lời, nên đã bị dừng. Bản nháp không bị ảnh hưởng.',
+    { timeout: 20_000 },
+  )
+  await saved(page)
+  await expect(line(page, 'Mô tả khi phần xem trước bị treo')).toBeVisible()
+  await page.getByRole('button', { name: 'Thử lại' }).click()
+  await expect(preview(page).getByLabel('Mô tả khi phần xem trước bị treo')).toBeVisible({ timeout: 30_000 })
+  await label.fill(was)
+  await label.press('Tab')
+  await saved(page)
+})

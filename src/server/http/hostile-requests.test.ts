@@ -124,7 +124,8 @@ describe('a body', () => {
 describe('an address', () => {
   it.each([
     ['/api/procedures/%', 400],
-    ['/api/procedures/%00', 404],
+    // PostgreSQL keeps no NUL in a text: it is refused before anything is looked up.
+    ['/api/procedures/%00', 400],
     [`/api/procedures/${'a'.repeat(300)}`, 400],
     ['/api/procedures/__proto__', 404],
     ['/api/drafts/standard/%2e%2e', 404],

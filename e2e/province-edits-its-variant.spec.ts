@@ -48,6 +48,14 @@ test('a province edits a question as its own, says why, and a second person puts
   await box.blur()
   await saved(page)
 
+  // What the standard does not let it change is said where it edits, with the way back.
+  await page.getByRole('switch', { name: 'Bắt buộc', exact: true }).press('Space')
+  const forbidden = page.getByRole('status').filter({ hasText: 'Bản chuẩn không cho địa phương đổi chỗ này' })
+  await expect(forbidden).toBeVisible({ timeout: 20_000 })
+  await forbidden.getByRole('button', { name: /^Trả về như bản chuẩn/ }).click()
+  await expect(forbidden).toHaveCount(0, { timeout: 20_000 })
+  await expect(box).toHaveValue(label)
+
   const tabs = page.getByRole('navigation', { name: 'Các phần của bản nháp' })
   await tabs.getByRole('link', { name: /^Sai khác/ }).click()
   const deviation = page.getByRole('listitem').filter({ hasText: label }).first()

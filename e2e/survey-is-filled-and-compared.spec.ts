@@ -74,7 +74,7 @@ test('a reviewer fills in two rounds by the keyboard and sees what improved', as
     .selectOption((await optionOf(after).getAttribute('value')) ?? '')
   await choice.getByRole('link', { name: 'So sánh' }).click()
 
-  await expect(page.getByText('Hài lòng: 9/20 (45 %) → 18/20 (90 %)')).toBeVisible()
+  await expect(page.getByText('Hài lòng: 9/20 (45%) → 18/20 (90%)')).toBeVisible()
   const row = page.getByRole('row', { name: /^Biểu mẫu 0 → 1/ })
   await expect(row).toHaveText(/0 → 1\s*0 → 0\s*1 → 0\s*40 → 40\s*1\s*0\s*0\s*0/)
   const improved = page.locator('section', { hasText: 'Tốt hơn' })

@@ -1,4 +1,8 @@
 import type { Locator, Page } from '@playwright/test'
+import { diff } from '../src/core/change/diff.ts'
+import { documentsOfFiles } from '../src/core/change/document-files.ts'
+import { emptyLibrary } from '../src/core/form/library-files.ts'
+import type { JsonValue } from '../src/core/json/json-value.ts'
 import { expect } from './reader.ts'
 import { signIn } from './sign-in.ts'
 
@@ -26,20 +30,33 @@ export async function ask<T>(
 
 interface Draft {
   readonly seq: number
+  readonly files: Readonly<Record<string, JsonValue>>
 }
 
-/** The author makes "Số văn bản" required: a change that every reader can understand. */
+interface Examples {
+  readonly entries: readonly {
+    readonly valid: boolean
+    readonly data: { readonly moDau?: Record<string, JsonValue> }
+  }[]
+}
+
+/**
+ * The author makes "Số văn bản" required: a change that every reader can understand. The examples that left it out are
+ * given one: a draft whose examples do not pass is not submitted.
+ */
 export async function requireDocumentNumber(page: Page, slug: string): Promise<void> {
   const path = `/api/drafts/standard/${slug}`
-  const { seq } = await ask<Draft>(page, path)
-  const changes = [
-    {
-      type: 'field.made-required',
-      target: 'soVanBan',
-      before: { required: false },
-      after: { required: true },
-    },
-  ]
+  const { seq, files } = await ask<Draft>(page, path)
+  const changed = structuredClone(files) as Record<string, JsonValue>
+  const { moDau } = (changed['form.schema.json'] as { properties: { moDau: { required?: string[] } } })
+    .properties
+  moDau.required = [...(moDau.required ?? []), 'soVanBan']
+  const { entries } = changed['examples.json'] as unknown as Examples
+  const known = entries.find(({ valid, data }) => valid && data.moDau?.['soVanBan'] !== undefined)
+  for (const { valid, data } of entries)
+    if (valid && data.moDau !== undefined)
+      data.moDau['soVanBan'] ??= known?.data.moDau?.['soVanBan'] ?? '12/CV'
+  const changes = diff(documentsOfFiles(files), documentsOfFiles(changed), emptyLibrary)
   const data = { key: crypto.randomUUID(), label: 'bắt buộc số văn bản', changes }
   await ask(page, `${path}/batches`, { data, etag: seq })
 }

@@ -2,10 +2,9 @@ import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VariantAnswer } from '../../../core/api/variant-contract.ts'
-import { invert } from '../../../core/change/invert.ts'
 import type { Problem } from '../../../core/problem/problem.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
-import { useDraftSession } from '../../draft/draft-context.tsx'
+import { useRevert } from '../../draft/use-revert.ts'
 import { Problems } from '../../session/problems.tsx'
 import { ChangeLine } from '../../ui/changes/change-list.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -28,14 +27,10 @@ interface Props {
 export function DeviationLine({ one, mayEdit, notes }: Props) {
   const { t } = useTranslation('variant')
   const { language } = useLanguage()
-  const session = useDraftSession()
+  const back = useRevert()
   const [problems, setProblems] = useState<readonly Problem[]>([])
-  const { deviation, judged, policy, name } = one
+  const { deviation, judged, policy } = one
   const forbidden = one.problems.filter(({ code }) => code !== 'variant/reason-missing')
-  const revert = () => {
-    setProblems(session.applied(t('revertLabel', { name }), [invert(judged.change)]))
-    session.endGroup()
-  }
   return (
     <ChangeLine judged={judged}>
       <p className={styles.marks} id={deviation.id}>
@@ -68,7 +63,7 @@ export function DeviationLine({ one, mayEdit, notes }: Props) {
             variant="default"
             size="compact-sm"
             leftSection={<Icon name="undo" size={13} />}
-            onClick={revert}
+            onClick={() => setProblems(back(one))}
           >
             {t('revert')}
             <span className="k-sr">: {judged.sentence[language]}</span>

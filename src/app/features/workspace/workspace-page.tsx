@@ -10,6 +10,7 @@ import { libraryFilesOf } from '../../ui/form-models.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
+import { ForbiddenNotice } from './forbidden-notice.tsx'
 import { HistoryBar } from './history-bar.tsx'
 import { SavingState } from './saving-state.tsx'
 import { DeviationCount, VariantHead } from './variant-head.tsx'
@@ -137,6 +138,7 @@ function Workspace({ slug, province }: { readonly slug: string; readonly provinc
       <LeftOverNotice />
       <RefusedNotice />
       <StuckNotice />
+      {province !== undefined && <ForbiddenNotice slug={slug} province={province} />}
       <ArrivedNotice />
       <Outlet />
       <ConflictDialog />

@@ -121,13 +121,13 @@ describe('a version on its way', () => {
   it('stays its unit’s whatever unit the draft is given since: its approver approves it, the new one’s does not', async () => {
     const { seq } = await value(
       edit(author, {
-        type: 'field.made-required',
-        target: 'soVanBan',
-        before: { required: false },
-        after: { required: true },
+        type: 'section.relabelled',
+        target: 'moDau',
+        before: { title: 'Phần mở đầu' },
+        after: { title: 'Mở đầu' },
       }),
     )
-    await value(submitDraft(studio, author, { ...name, expected: seq, body: { title: 'Bắt buộc' } }))
+    await value(submitDraft(studio, author, { ...name, expected: seq, body: { title: 'Mở đầu' } }))
     await value(edit(ofBoth, moved('vu-buu-chinh', 'cuc-bao-chi')))
 
     const queued = async (who: Actor) =>

@@ -76,12 +76,12 @@ describe('the steps of the ladder', () => {
   it('that are left out are not asked for; four eyes still are', async () => {
     const { seq } = await value(readDraft(studio, author, name))
     const change: Change = {
-      type: 'field.made-required',
-      target: 'soVanBan',
-      before: { required: false },
-      after: { required: true },
+      type: 'section.relabelled',
+      target: 'moDau',
+      before: { title: 'Phần mở đầu' },
+      after: { title: 'Mở đầu' },
     }
-    const batch = { key: 'k1', label: 'bắt buộc số văn bản', changes: [change] }
+    const batch = { key: 'k1', label: 'đổi nhãn', changes: [change] }
     await value(addBatch(studio, author, { ...name, expected: seq, batch }))
     await value(submitDraft(studio, author, { ...name, expected: seq + 1, body: { title: 'Bản ngắn' } }))
     const act = (actor: Actor, expected: number, body: Parameters<typeof actOnVersion>[2]['body']) =>

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { alone } from './own-studio.ts'
 import { expect, open, test } from './reader.ts'
 import { signIn } from './sign-in.ts'
 
@@ -58,7 +59,8 @@ test('gives an organisation its last day and successor', async ({ page }) => {
   await expect(page.getByRole('row', { name: new RegExp(`Cục Thử ${id}.*đến 31/12/2027`) })).toBeVisible()
 })
 
-test('adds a province by a form, and it is among the others', async ({ page }) => {
+// One more column would change the matrix that other journeys look at.
+alone('adds a province by a form, and it is among the others', async ({ page }) => {
   await signIn(page, 'administrator')
   await open(page, '/quan-tri/don-vi')
   await page.getByRole('button', { name: 'Thêm đơn vị' }).click()

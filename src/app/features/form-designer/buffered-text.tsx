@@ -4,6 +4,7 @@ import type { Problem } from '../../../core/problem/problem.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { useDraftSession } from '../../draft/draft-context.tsx'
 import { draftBox } from '../../draft/history-keys.ts'
+import { isSameText } from '../../ui/editing/typing.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 
 /** Why an edit cannot be done: problems of core, or a sentence of the page's; nothing when it is done. */
@@ -40,7 +41,7 @@ export function useBuffered(value: string, commit: (text: string) => Refusal) {
   })
 
   useEffect(() => {
-    if (box.current.dirty) return
+    if (box.current.dirty || isSameText(value, box.current.text)) return
     box.current.text = value
     setText(value)
     setProblems([])

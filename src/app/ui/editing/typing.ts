@@ -24,7 +24,7 @@ export function saved(typing: Typing): Typing {
  */
 export function typingOn(typing: Typing | undefined, value: string, live: boolean): Typing | undefined {
   if (typing === undefined || value === typing.on) return typing
-  if (typing.isSaved && plain(value) === plain(typing.text)) return { ...typing, on: value }
+  if (typing.isSaved && isSameText(value, typing.text)) return { ...typing, on: value }
   return live ? undefined : typing
 }
 
@@ -33,7 +33,10 @@ export function isUnsaved(typing: Typing | undefined, value: string): typing is 
   return typing !== undefined && !typing.isSaved && typing.text !== value
 }
 
-/** The draft keeps composed letters and may drop blanks at the ends. */
-function plain(text: string): string {
-  return text.normalize('NFC').trim()
+/**
+ * Whether what stands in a box is what the draft says: it keeps composed letters and drops blanks at the ends, and the blank
+ * after a word must not vanish under the fingers of whoever goes on to the next one.
+ */
+export function isSameText(one: string, other: string): boolean {
+  return one.normalize('NFC').trim() === other.normalize('NFC').trim()
 }

@@ -61,6 +61,7 @@ test('gives an organisation its last day and successor', async ({ page }) => {
 
 // One more column would change the matrix that other journeys look at.
 alone('adds a province by a form, and it is among the others', async ({ page }) => {
+  alone.setTimeout(120_000)
   await signIn(page, 'administrator')
   await open(page, '/quan-tri/don-vi')
   await page.getByRole('button', { name: 'Thêm đơn vị' }).click()

@@ -73,12 +73,16 @@ export async function serveOwn(
 
 /** A journey in a studio of its own. */
 export const alone = test.extend<{ readonly studio: OwnStudio }>({
-  // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from it what a fixture needs: nothing
-  studio: async ({}, use) => {
-    const studio = await serveOwn()
-    await use(studio)
-    await studio.kill()
-  },
+  studio: [
+    // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from it what a fixture needs: nothing
+    async ({}, use) => {
+      const studio = await serveOwn()
+      await use(studio)
+      await studio.kill()
+    },
+    // Its start is no part of the journey's own time.
+    { timeout: 90_000 },
+  ],
   baseURL: async ({ studio }, use) => {
     await use(studio.address)
   },

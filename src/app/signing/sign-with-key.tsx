@@ -1,4 +1,4 @@
-import { Button, FileInput, PasswordInput, Progress } from '@mantine/core'
+import { Button, PasswordInput, Progress } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeyFile } from '../../core/bundle/formats/keys.ts'
@@ -10,8 +10,8 @@ import { Problems } from '../session/problems.tsx'
 import { useTask } from '../session/use-task.ts'
 import { useName } from '../session/use-name.ts'
 import { shortDigest } from '../ui/short-digest.ts'
-import { useFilePick } from '../ui/use-file-pick.ts'
 import { readKeyFile, signHere, Stopped } from './browser-keys.ts'
+import { KeyFileBox } from './key-file-box.tsx'
 import styles from './signing.module.css'
 import { useChosenFile } from './use-chosen-file.ts'
 
@@ -37,7 +37,8 @@ export function SignWithKey({ bundle, manifest, action, names, give, onSigned }:
   const stop = useRef(false)
   const task = useTask()
   const { busy, problems, run } = task
-  const { file, value: key, choose, empty } = useChosenFile(readKeyFile, task)
+  const chosen = useChosenFile(readKeyFile, task)
+  const { value: key, empty } = chosen
   const sign = async () => {
     if (key === undefined) return
     stop.current = false
@@ -58,7 +59,6 @@ export function SignWithKey({ bundle, manifest, action, names, give, onSigned }:
     empty()
     onSigned()
   }
-  const pick = useFilePick<File | null>((chosen) => void choose(chosen))
   return (
     <form
       className={styles.form}
@@ -69,15 +69,7 @@ export function SignWithKey({ bundle, manifest, action, names, give, onSigned }:
     >
       <h3>{t('sign.here')}</h3>
       <p className={styles.hint}>{t('sign.stays')}</p>
-      <FileInput
-        label={t('sign.keyFile')}
-        placeholder={t('sign.chooseKey')}
-        accept=".json,application/json"
-        clearable
-        clearButtonProps={{ 'aria-label': t('sign.clearKey') }}
-        value={file}
-        {...pick}
-      />
+      <KeyFileBox label={t('sign.keyFile')} placeholder={t('sign.chooseKey')} chosen={chosen} />
       {key !== undefined && (
         <p className={styles.hint}>
           {t('sign.keyOf', { owner: name('organisations', key.public.owner) })}{' '}

@@ -85,7 +85,7 @@ export const auditActs = [
 export type AuditAct = (typeof auditActs)[number]
 
 /** What stands before the slash: the kinds that the log is filtered by, each once, in the order of the acts. */
-type AuditKind = AuditAct extends `${infer Kind}/${string}` ? Kind : never
+export type AuditKind = AuditAct extends `${infer Kind}/${string}` ? Kind : never
 export const auditKinds: readonly AuditKind[] = [
   ...new Set(auditActs.map((act) => act.slice(0, act.indexOf('/')) as AuditKind)),
 ]

@@ -1,34 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FieldTableAnswer, MatrixAnswer } from '../../core/api/deviation-contract.ts'
-import type { Actor } from '../../core/people/actor.ts'
-import type { Role } from '../../core/people/role.ts'
+import { person } from '../../core/people/testing/person.ts'
 import { seedOrganisations } from '../operations/people/organisations.ts'
+import { namedPeople } from './testing/named-people.ts'
 import { testServer, type TestServer } from './testing/test-server.ts'
 
-function person(id: string, role: Role): Actor {
-  const grant = {
-    id: role,
-    user: id,
-    role,
-    organisation: 'van-phong-bo',
-    fields: null,
-    territory: null,
-    from: '2025-01-01',
-    to: null,
-  }
-  return { id, name: id, kind: 'person', grants: [grant] }
-}
-const people = new Map(
-  [person('han', 'reviewer'), person('yen', 'administrator')].map((one) => [one.id, one]),
+const auth = namedPeople(
+  person('han', 'van-phong-bo', 'reviewer'),
+  person('yen', 'van-phong-bo', 'administrator'),
 )
 
 let test: TestServer
 beforeAll(async () => {
-  const auth = {
-    actorOf: async ({ headers }: { headers: Record<string, unknown> }) =>
-      people.get(String(headers['x-who'])),
-    register: () => {},
-  }
   test = await testServer({ auth })
   await seedOrganisations(test.studio.store, test.studio.source.library, test.studio.now())
 })

@@ -3,25 +3,13 @@ import type { ImportAnswer, PlanAnswer } from '../../core/api/import-contract.ts
 import { makeStandardBundle } from '../../core/bundle/make-standard-bundle.ts'
 import { pilotFacts, smallStandard } from '../../core/bundle/testing/small-standard.ts'
 import { signedBy, twoKeys } from '../../core/bundle/testing/test-keys.ts'
-import type { Actor } from '../../core/people/actor.ts'
-import type { Role } from '../../core/people/role.ts'
+import { person } from '../../core/people/testing/person.ts'
+import { namedPeople } from './testing/named-people.ts'
 import { testServer, type TestServer } from './testing/test-server.ts'
 
-function person(id: string, ...roles: readonly Role[]): Actor {
-  const grants = roles.map((role) => ({
-    id: role,
-    user: id,
-    role,
-    organisation: 'da-nang',
-    fields: null,
-    territory: null,
-    from: '2025-01-01',
-    to: null,
-  }))
-  return { id, name: id, kind: 'person', grants }
-}
-const people = new Map(
-  [person('lan', 'importer', 'administrator'), person('minh', 'importer-second')].map((one) => [one.id, one]),
+const auth = namedPeople(
+  person('lan', 'da-nang', 'importer', 'administrator'),
+  person('minh', 'da-nang', 'importer-second'),
 )
 const made = makeStandardBundle(smallStandard(), pilotFacts)
 if (!made.ok) throw new Error(JSON.stringify(made.problems))
@@ -29,11 +17,6 @@ const bundle = Buffer.from(signedBy(made.value.bytes, 1, 2)).toString('base64')
 
 let test: TestServer
 beforeAll(async () => {
-  const auth = {
-    actorOf: async ({ headers }: { headers: Record<string, unknown> }) =>
-      people.get(String(headers['x-who'])),
-    register: () => {},
-  }
   test = await testServer({ auth })
 })
 afterAll(() => test.close())

@@ -4,41 +4,23 @@ import { readContainer } from '../../core/bundle/container.ts'
 import { readSignatures } from '../../core/bundle/read-bundle.ts'
 import { signedBy, twoKeys } from '../../core/bundle/testing/test-keys.ts'
 import type { VersionRecord } from '../../core/ladder/version-record.ts'
-import type { Actor } from '../../core/people/actor.ts'
-import type { Role } from '../../core/people/role.ts'
+import { person } from '../../core/people/testing/person.ts'
 import { drafts } from '../operations/drafts/draft-record.ts'
 import { getRecord, putRecord } from '../operations/records.ts'
 import { versions } from '../operations/versions/version-records.ts'
+import { namedPeople } from './testing/named-people.ts'
 import { testServer, type TestServer } from './testing/test-server.ts'
 
 const slug = 'cap-giay-phep-buu-chinh'
 
-function person(id: string, ...roles: readonly Role[]): Actor {
-  const grants = roles.map((role) => ({
-    id: role,
-    user: id,
-    role,
-    organisation: 'van-phong-bo',
-    fields: null,
-    territory: null,
-    from: '2025-01-01',
-    to: null,
-  }))
-  return { id, name: id, kind: 'person', grants }
-}
-const people = new Map(
-  [person('dung', 'publisher', 'administrator'), person('chi', 'controller'), person('em', 'reader')].map(
-    (one) => [one.id, one],
-  ),
+const auth = namedPeople(
+  person('dung', 'van-phong-bo', 'publisher', 'administrator'),
+  person('chi', 'van-phong-bo', 'controller'),
+  person('em', 'van-phong-bo', 'reader'),
 )
 
 let test: TestServer
 beforeAll(async () => {
-  const auth = {
-    actorOf: async ({ headers }: { headers: Record<string, unknown> }) =>
-      people.get(String(headers['x-who'])),
-    register: () => {},
-  }
   test = await testServer({ auth })
   // The shipped revision, with a decision.
   await test.studio.store.write(async (tx) => {

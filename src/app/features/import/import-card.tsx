@@ -5,17 +5,18 @@ import type { ImportActBody, ImportAnswer } from '../../../core/api/import-contr
 import type { Act } from '../../../core/people/act.ts'
 import { whyNot } from '../../../core/people/may.ts'
 import type { Names } from '../../session/names.ts'
+import { Refused } from '../../session/refused.tsx'
 import { useSession } from '../../session/session.ts'
+import { useSentences } from '../../session/use-sentences.ts'
 import { useTask } from '../../session/use-task.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { shownMoment } from '../../ui/shown-moment.ts'
+import { RecordEvents } from '../../ui/record/record-events.tsx'
 import { shortDigest } from '../../ui/short-digest.ts'
 import { SureButton } from '../../ui/sure-button.tsx'
 import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { DecisionBoxes, decisionIn, isBlank, nothingTyped } from './decision-boxes.tsx'
 import styles from './import.module.css'
-import { useSentences } from './names.ts'
 import { PlanView } from './plan-view.tsx'
 import { upload } from './upload.ts'
 
@@ -87,21 +88,9 @@ export function ImportCard({ answer, names, onChanged }: Props) {
           {t(isOpen ? 'list.hidePlan' : 'list.showPlan')}
         </button>
       </p>
-      <ol className={styles.events}>
-        {events.map((event) => (
-          <li key={`${event.at} ${event.act}`}>
-            {t(`act.${event.act}`)} · {event.by.name} · <span className="k-num">{shownMoment(event.at)}</span>
-          </li>
-        ))}
-      </ol>
+      <RecordEvents events={events} said={(did) => t(`act.${did}`)} />
       {isOpen && <PlanView plan={plan} names={names} drafts={nothingDrafted} />}
-      {problems.length > 0 && (
-        <div className={styles.refused} role="alert">
-          {problems.map((problem) => (
-            <p key={`${problem.code} ${JSON.stringify(problem.args)}`}>{said(problem)}</p>
-          ))}
-        </div>
-      )}
+      <Refused problems={problems} names={names} />
       {state === 'waiting' && (
         <>
           {mayApply && decision === null && (

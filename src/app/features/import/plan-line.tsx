@@ -4,13 +4,14 @@ import type { PlanItem, PlannedDeviation } from '../../../core/import/import-pla
 import { combinableIn } from '../../../core/import/combine.ts'
 import { conflictKey } from '../../../core/import/decision.ts'
 import type { Names } from '../../session/names.ts'
+import { useSentences } from '../../session/use-sentences.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import type { Draft } from './choices.ts'
 import { ConflictForm } from './conflict-form.tsx'
 import styles from './import.module.css'
-import { useNames, useSentences } from './names.ts'
+import { useNames } from './names.ts'
 
 interface Props {
   readonly item: PlanItem

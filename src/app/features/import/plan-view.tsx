@@ -2,11 +2,11 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportPlan, PlanItem } from '../../../core/import/import-plan.ts'
 import type { Names } from '../../session/names.ts'
+import { useSentences } from '../../session/use-sentences.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { shortDigest } from '../../ui/short-digest.ts'
 import type { Draft } from './choices.ts'
 import styles from './import.module.css'
-import { useSentences } from './names.ts'
 import { PlanLine } from './plan-line.tsx'
 
 type Standing = PlanItem['standing']

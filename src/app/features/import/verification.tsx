@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { PlanAnswer } from '../../../core/api/import-contract.ts'
 import type { Names } from '../../session/names.ts'
+import { useSentences } from '../../session/use-sentences.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { shortDigest } from '../../ui/short-digest.ts'
 import styles from './import.module.css'
-import { useNames, useSentences } from './names.ts'
+import { useNames } from './names.ts'
 
 interface Props {
   readonly answer: PlanAnswer

@@ -5,13 +5,13 @@ import type { VariantImportAnswer } from '../../../core/api/variant-bundle-contr
 import type { VariantsAct } from '../../../core/import/variant-import.ts'
 import { whyNot } from '../../../core/people/may.ts'
 import type { Names } from '../../session/names.ts'
+import { Refused } from '../../session/refused.tsx'
 import { send } from '../../session/send.ts'
 import { useMay, useSession } from '../../session/session.ts'
 import { useName } from '../../session/use-name.ts'
-import { useSentences } from '../../session/use-sentences.ts'
 import { useTask } from '../../session/use-task.ts'
 import { shownDate } from '../../ui/format-values.ts'
-import { shownMoment } from '../../ui/shown-moment.ts'
+import { RecordEvents } from '../../ui/record/record-events.tsx'
 import { SureButton } from '../../ui/sure-button.tsx'
 import styles from './receive.module.css'
 import { VariantPlanTable } from './variant-plan-table.tsx'
@@ -25,7 +25,6 @@ interface Props {
 /** A bundle of a province that is taken in: where it stands, who did what, and what the reader may do now. */
 export function VariantImportCard({ answer, names, onChanged }: Props) {
   const { t } = useTranslation('province')
-  const said = useSentences(names)
   const name = useName(names)
   const { actor, date } = useSession()
   const { import: record, etag } = answer
@@ -57,22 +56,9 @@ export function VariantImportCard({ answer, names, onChanged }: Props) {
           {t(isOpen ? 'receive.hide' : 'receive.show')}
         </button>
       </p>
-      <ol className={styles.events}>
-        {events.map((event) => (
-          <li key={`${event.at} ${event.act}`}>
-            {t(`receive.act.${event.act as 'apply' | VariantsAct['act']}`)} · {event.by.name} ·{' '}
-            <span className="k-num">{shownMoment(event.at)}</span>
-          </li>
-        ))}
-      </ol>
+      <RecordEvents events={events} said={(did) => t(`receive.act.${did as 'apply' | VariantsAct['act']}`)} />
       {isOpen && <VariantPlanTable plan={plan} names={names} />}
-      {problems.length > 0 && (
-        <div className={styles.refused} role="alert">
-          {problems.map((problem) => (
-            <p key={`${problem.code} ${JSON.stringify(problem.args)}`}>{said(problem)}</p>
-          ))}
-        </div>
-      )}
+      <Refused problems={problems} names={names} />
       {state === 'waiting' && (
         <p className={styles.bar}>
           {whyNotConfirm === undefined && (

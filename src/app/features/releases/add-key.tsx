@@ -1,4 +1,4 @@
-import { Button, FileInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { KeySetAnswer } from '../../../core/api/import-contract.ts'
 import type { Names } from '../../session/names.ts'
@@ -8,8 +8,8 @@ import { useName } from '../../session/use-name.ts'
 import { useTask } from '../../session/use-task.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { readPublicKey } from '../../signing/browser-keys.ts'
+import { KeyFileBox } from '../../signing/key-file-box.tsx'
 import { changeKeySet } from './change-key-set.ts'
-import { useFilePick } from '../../ui/use-file-pick.ts'
 import { shortDigest } from '../../ui/short-digest.ts'
 import styles from './releases.module.css'
 import { useChosenFile } from '../../signing/use-chosen-file.ts'
@@ -27,7 +27,8 @@ export function AddKey({ answer, names, onChanged }: Props) {
   const name = useName(names)
   const task = useTask(onChanged)
   const { busy, problems, run } = task
-  const { file, value: key, choose, empty } = useChosenFile(readPublicKey, task)
+  const chosen = useChosenFile(readPublicKey, task)
+  const { value: key, empty } = chosen
   const add = async () => {
     if (key === undefined) return
     const made = await run(() => changeKeySet(answer, [{ type: 'add', key }], date))
@@ -35,7 +36,6 @@ export function AddKey({ answer, names, onChanged }: Props) {
     empty()
     onChanged()
   }
-  const pick = useFilePick<File | null>((chosen) => void choose(chosen))
   return (
     <form
       className={styles.form}
@@ -46,15 +46,7 @@ export function AddKey({ answer, names, onChanged }: Props) {
     >
       <h2>{t('keys.add')}</h2>
       <p className={styles.hint}>{t('keys.addHint')}</p>
-      <FileInput
-        label={t('keys.file')}
-        placeholder={t('keys.chooseFile')}
-        accept=".json,application/json"
-        clearable
-        clearButtonProps={{ 'aria-label': t('sign.clearKey') }}
-        value={file}
-        {...pick}
-      />
+      <KeyFileBox label={t('keys.file')} placeholder={t('keys.chooseFile')} chosen={chosen} />
       {key !== undefined && (
         <p className={styles.hint}>
           {t('keys.found', {

@@ -13,7 +13,7 @@ import { useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { shownMoment } from '../../ui/shown-moment.ts'
+import { RecordEvents } from '../../ui/record/record-events.tsx'
 import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './variant.module.css'
@@ -48,15 +48,7 @@ export function ProposalCard({ answer, hash, onDone }: Props) {
           <Icon name="info" size={14} /> <span>{t('card.draftMoved', { count: overlay.length })}</span>
         </p>
       )}
-      <ol className={styles.events}>
-        {proposal.events.map((event) => (
-          <li key={`${event.at} ${event.act}`}>
-            {t(`card.act.${event.act}`)} · {event.by.name} ·{' '}
-            <span className="k-num">{shownMoment(event.at)}</span>
-            {event.note !== null && <q lang="vi">{event.note}</q>}
-          </li>
-        ))}
-      </ol>
+      <RecordEvents events={proposal.events} said={(act) => t(`card.act.${act}`)} below />
       {isOwn && (
         <p className="k-quiet">
           <Icon name="info" size={13} /> {t('card.fourEyes')}

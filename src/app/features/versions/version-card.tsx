@@ -7,7 +7,7 @@ import type { VersionAct } from '../../../core/ladder/version-record.ts'
 import { Problems } from '../../session/problems.tsx'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { shownMoment } from '../../ui/shown-moment.ts'
+import { RecordEvents } from '../../ui/record/record-events.tsx'
 import { shortDigest } from '../../ui/short-digest.ts'
 import { ActForm } from './act-form.tsx'
 import { useCompare, useOffices } from './use-versions.ts'
@@ -66,17 +66,7 @@ export function VersionCard({ answer, mayEdit, mark, onDone }: Props) {
         {t('bound')} <code className="k-code">{shortDigest(version.revision)}</code>
       </p>
       {isOpen(version) && <DraftSince answer={answer} mark={mark} />}
-      <ol className={styles.events}>
-        {version.events.map((event) => (
-          <li key={`${event.at} ${event.act}`}>
-            <span>
-              {t(`act.${event.act}`)} · {event.by.name} ·{' '}
-              <span className="k-num">{shownMoment(event.at)}</span>
-            </span>
-            {event.note !== null && event.note !== '' && <q lang="vi">{event.note}</q>}
-          </li>
-        ))}
-      </ol>
+      <RecordEvents events={version.events} said={(act) => t(`act.${act}`)} below />
       {own.length > 0 && (
         <p className={styles.blocked}>
           <Icon name="info" size={14} />

@@ -1,29 +1,24 @@
 import { patternOf } from '../../containment/regex/pattern.ts'
-import type { FormNode } from '../../form/form-model.ts'
+import type { FormModel, FormNode } from '../../form/form-model.ts'
 import { profileLimits } from '../../form/profile-limits.ts'
 import { eachSchema } from '../../form/schema-keywords.ts'
 import { joinPointer } from '../../json/pointer.ts'
 import { type Hit, rule } from '../rule.ts'
 
-const tooManyFields = rule({
-  code: 'form/too-many-fields',
-  flaw: 'broken',
-  subject: 'schema',
-  *run({ model }) {
-    const count = model.nodes.size
-    if (count > profileLimits.nodes) yield { at: '', args: { count, most: profileLimits.nodes } }
-  },
-})
+/** A rule on how many there may be in a form. */
+const atMost = (code: string, most: number, countIn: (model: FormModel) => number) =>
+  rule({
+    code,
+    flaw: 'broken',
+    subject: 'schema',
+    *run({ model }) {
+      const count = countIn(model)
+      if (count > most) yield { at: '', args: { count, most } }
+    },
+  })
 
-const tooManyRules = rule({
-  code: 'form/too-many-rules',
-  flaw: 'broken',
-  subject: 'schema',
-  *run({ model }) {
-    const count = model.rules.length
-    if (count > profileLimits.rules) yield { at: '', args: { count, most: profileLimits.rules } }
-  },
-})
+const tooManyFields = atMost('form/too-many-fields', profileLimits.nodes, ({ nodes }) => nodes.size)
+const tooManyRules = atMost('form/too-many-rules', profileLimits.rules, ({ rules }) => rules.length)
 
 const nestedTooDeep = rule({
   code: 'form/nested-too-deep',

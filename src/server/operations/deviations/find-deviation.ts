@@ -5,7 +5,7 @@ import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import type { KnownVariant } from '../../../core/variant/known-variant.ts'
 import type { StoreReads } from '../../storage/store.ts'
 import { draftId, drafts } from '../drafts/draft-record.ts'
-import { imports } from '../imports/import-records.ts'
+import { importHeads } from '../imports/import-records.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { getRecord, listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
@@ -89,10 +89,9 @@ export async function makersOf(
   for (const id of draft?.body.makers ?? []) makers.add(id)
   for (const { body } of await listRecords(reads, proposals, { prefix: `${province}/${slug}/` }))
     for (const id of body.makers) makers.add(id)
-  for (const { body } of await listRecords(reads, imports, { prefix: `${province}/` })) {
-    const isOfIt = body.plan.items.some(({ procedure, after }) => procedure === slug && after !== null)
-    if (body.state === 'applied' && isOfIt) for (const id of body.makers) makers.add(id)
-  }
+  for (const { body } of await listRecords(reads, importHeads, { prefix: `${province}/` }))
+    if (body.state === 'applied' && body.procedures.includes(slug))
+      for (const id of body.makers) makers.add(id)
   makers.delete('system')
   return [...makers]
 }

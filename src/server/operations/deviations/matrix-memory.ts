@@ -1,4 +1,5 @@
 import type { MatrixAnswer } from '../../../core/api/deviation-contract.ts'
+import type { AuditKind } from '../../../core/audit/acts.ts'
 import type { StoreReads } from '../../storage/store.ts'
 import type { Answer } from '../catalogue/understanding.ts'
 import type { Studio } from '../studio.ts'
@@ -14,7 +15,7 @@ interface RememberedMatrix {
  * Rooms whose acts leave all that a matrix is made of as it is: drafts and versions count by the standards that come of
  * them. Any other act may alter it.
  */
-const unrelated = new Set([
+const unrelated: ReadonlySet<string> = new Set<AuditKind>([
   'account',
   'audit',
   'comment',

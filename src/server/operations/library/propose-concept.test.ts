@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../core/people/actor.ts'
-import type { Role } from '../../../core/people/role.ts'
+import { person } from '../../../core/people/testing/person.ts'
 import { type OpenStudio, openStudio } from '../open-studio.ts'
 import type { Outcome } from '../outcome.ts'
 import { seedOrganisations } from '../people/organisations.ts'
@@ -15,14 +15,10 @@ import { actOnProposal, proposeConcept, readProposalImpact, readProposals } from
 const base = 'urn:khuon:concept:nguoi.hoTen@1'
 let studio: OpenStudio
 
-function person(id: string, role: Role, organisation: string): Actor {
-  const scope = { organisation, fields: null, territory: null, from: '2025-01-01', to: null }
-  return { id, name: id, kind: 'person', grants: [{ id, user: id, role, ...scope }] }
-}
-const author = person('an', 'author', 'vu-buu-chinh')
-const approver = person('binh', 'approver', 'vu-buu-chinh')
-const administrator = person('chi', 'administrator', 'van-phong-bo')
-const reader = person('dung', 'reader', 'van-phong-bo')
+const author = person('an', 'vu-buu-chinh', 'author')
+const approver = person('binh', 'vu-buu-chinh', 'approver')
+const administrator = person('chi', 'van-phong-bo', 'administrator')
+const reader = person('dung', 'van-phong-bo', 'reader')
 
 beforeAll(async () => {
   studio = await openStudio({
@@ -76,7 +72,7 @@ describe('whom a change of a concept affects', () => {
     expect(impact.holders.length).toBeGreaterThan(0)
 
     // People of a province read of the others how many there are, where that does not tell which.
-    const ofProvince = person('phuc', 'reader', 'ninh-binh')
+    const ofProvince = person('phuc', 'ninh-binh', 'reader')
     const toProvince = async () => {
       const told = await value(readImpact(studio, ofProvince, { base, edits: { maxLength: 60 } }))
       return [told.uses[0]?.provinces, told.uses[0]?.elsewhere]

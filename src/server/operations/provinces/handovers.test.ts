@@ -7,7 +7,7 @@ import { keyOf } from '../../../core/change/part.ts'
 import { edit } from '../../../core/edit/edit.ts'
 import { provinceDigest } from '../../../core/import/province-state.ts'
 import type { Actor } from '../../../core/people/actor.ts'
-import type { Role } from '../../../core/people/role.ts'
+import { person } from '../../../core/people/testing/person.ts'
 import type { HandoverDecision } from '../../../core/province/handover-plan.ts'
 import type { Deviation } from '../../../core/variant/overlay.ts'
 import { readProvinceState } from '../imports/province-in-store.ts'
@@ -26,23 +26,10 @@ const [predecessor, province] = ['quang-nam', 'da-nang'] as const
 const on = '2025-07-01'
 const decision = { number: '9/QĐ-UBND', date: '2025-06-25' }
 
-function person(id: string, role: Role, organisation: string): Actor {
-  const grant = {
-    id: role,
-    user: id,
-    role,
-    organisation,
-    fields: null,
-    territory: null,
-    from: '2025-01-01',
-    to: null,
-  }
-  return { id, name: id, kind: 'person', grants: [grant] }
-}
-const lan = person('lan', 'importer', province)
-const minh = person('minh', 'importer-second', province)
+const lan = person('lan', province, 'importer')
+const minh = person('minh', province, 'importer-second')
 const both: Actor = { ...lan, grants: [...lan.grants, ...minh.grants] }
-const stranger = person('xa', 'importer', 'ninh-binh')
+const stranger = person('xa', 'ninh-binh', 'importer')
 
 async function value<T>(outcome: Promise<Outcome<T>>): Promise<T> {
   const made = await outcome

@@ -16,7 +16,7 @@ import type { JsonValue } from '../../../core/json/json-value.ts'
 import type { VersionRecord } from '../../../core/ladder/version-record.ts'
 import { makeLibrary } from '../../../core/library/library.ts'
 import type { Actor } from '../../../core/people/actor.ts'
-import type { Role } from '../../../core/people/role.ts'
+import { person } from '../../../core/people/testing/person.ts'
 import type { ReleaseInputs } from '../../../core/release/release-record.ts'
 import type { ReleaseAct } from '../../../core/release/release-steps.ts'
 import { openStore } from '../../storage/open-store.ts'
@@ -47,23 +47,10 @@ const today = '2026-02-03'
 const slugs = ['cap-giay-phep-mau', 'cap-lai-giay-phep-mau', 'sua-doi-giay-phep-mau'] as const
 const [first, second] = slugs
 
-function person(id: string, role: Role, organisation = 'van-phong-bo'): Actor {
-  const grant = {
-    id: role,
-    user: id,
-    role,
-    organisation,
-    fields: null,
-    territory: null,
-    from: '2025-01-01',
-    to: null,
-  }
-  return { id, name: id, kind: 'person', grants: [grant] }
-}
-const publisher = person('dung', 'publisher')
-const controller = person('chi', 'controller')
-const author = person('an', 'author')
-const admin = person('quan-tri', 'administrator')
+const publisher = person('dung', 'van-phong-bo', 'publisher')
+const controller = person('chi', 'van-phong-bo', 'controller')
+const author = person('an', 'van-phong-bo', 'author')
+const admin = person('quan-tri', 'van-phong-bo', 'administrator')
 
 async function value<T>(outcome: Promise<Outcome<T>>): Promise<T> {
   const made = await outcome
@@ -550,7 +537,7 @@ describe('publishing', () => {
 })
 
 describe('a release that is not published', () => {
-  const signer = person('ky', 'reader', 'don-vi-1')
+  const signer = person('ky', 'don-vi-1', 'reader')
   const seen = async (who: Actor, { release: { id } }: ReleaseAnswer) => [
     (await value(listReleases(studio, who))).releases.length,
     await refusal(readRelease(studio, who, id)),
@@ -590,7 +577,7 @@ describe('a release that is not published', () => {
     const made = await frozen(studio)
     await value(putKeySet(studio, admin, { keySet: { ...keySet, version: 2 }, expected: 1 }))
     expect(await seen(signer, made)).toEqual(unknown)
-    expect(await seen(person('ky2', 'reader', 'don-vi-2'), made)).toEqual(open)
+    expect(await seen(person('ky2', 'don-vi-2', 'reader'), made)).toEqual(open)
   })
 })
 
@@ -715,7 +702,7 @@ describe('the next release', () => {
     // Once it is out everybody may read what is in it; what it does to other provinces is told in counts, if at all.
     const { release } = await published(studio)
     const toProvince = async () => {
-      const reader = person('tinh', 'reader', 'tinh-mau-a')
+      const reader = person('tinh', 'tinh-mau-a', 'reader')
       const told = await value(readComposition(studio, reader, release.id))
       expect(JSON.stringify(told)).not.toMatch(/tinh-mau-[bcd]/)
       return [told.effects.map(({ province }) => province), told.elsewhere]

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../core/people/actor.ts'
-import type { Role } from '../../../core/people/role.ts'
+import { person } from '../../../core/people/testing/person.ts'
 import { type ClosingEntry, emptyClosingEntry } from '../../../core/report/closing-entry.ts'
 import { openStudio, type OpenStudio } from '../open-studio.ts'
 import type { Outcome } from '../outcome.ts'
@@ -13,14 +13,10 @@ import { makeReport } from './make-report.ts'
 
 const slug = 'cap-giay-phep-buu-chinh'
 
-function person(id: string, role: Role, organisation: string): Actor {
-  const scope = { organisation, fields: null, territory: null, from: '2025-01-01', to: null }
-  return { id, name: id, kind: 'person', grants: [{ id, user: id, role, ...scope }] }
-}
-const reviewer = person('han', 'reviewer', 'van-phong-bo')
-const author = person('ha', 'author', 'vu-buu-chinh')
-const ofProvince = person('phuc', 'reader', 'ninh-binh')
-const stranger = person('ai', 'reader', 'khong-co')
+const reviewer = person('han', 'van-phong-bo', 'reviewer')
+const author = person('ha', 'vu-buu-chinh', 'author')
+const ofProvince = person('phuc', 'ninh-binh', 'reader')
+const stranger = person('ai', 'khong-co', 'reader')
 
 const entry: ClosingEntry = {
   ...emptyClosingEntry,

@@ -8,7 +8,7 @@ import { documentsOfFiles } from '../../../core/change/document-files.ts'
 import type { ProcedureDocuments } from '../../../core/change/documents.ts'
 import type { JsonObject } from '../../../core/json/json-value.ts'
 import type { Actor } from '../../../core/people/actor.ts'
-import type { Role } from '../../../core/people/role.ts'
+import { person } from '../../../core/people/testing/person.ts'
 import { startPostgres, type TestPostgres } from '../../storage/testing/postgres.ts'
 import { addBatch } from '../drafts/add-batch.ts'
 import { mintRested } from '../drafts/mint.ts'
@@ -35,19 +35,6 @@ const province = 'da-nang'
 const slug = 'cap-giay-phep-buu-chinh'
 const name = { province, slug }
 
-function person(id: string, organisation: string, ...roles: readonly Role[]): Actor {
-  const grants = roles.map((role) => ({
-    id: `${id}-${role}`,
-    user: id,
-    role,
-    organisation,
-    fields: null,
-    territory: null,
-    from: '2025-01-01',
-    to: null,
-  }))
-  return { id, name: id, kind: 'person', grants }
-}
 const lan = person('lan', province, 'importer')
 const minh = person('minh', province, 'importer-second')
 const lanAlone = person('lan', province, 'importer', 'importer-second')

@@ -8,8 +8,7 @@ import type { ProcedureDocuments } from '../../../core/change/documents.ts'
 import type { Catalogue } from '../../../core/api/contract.ts'
 import { type Actor, visitor } from '../../../core/people/actor.ts'
 import { readCatalogue } from '../catalogue/read-catalogue.ts'
-import type { Grant } from '../../../core/people/grant.ts'
-import type { Role } from '../../../core/people/role.ts'
+import { person } from '../../../core/people/testing/person.ts'
 import { addBatch } from '../drafts/add-batch.ts'
 import { readDraft } from '../drafts/read-draft.ts'
 import { confirmFacts, readFacts } from '../facts/facts.ts'
@@ -26,25 +25,12 @@ const name = { scope: 'standard', slug }
 const now = '2026-01-05T08:00:00.000Z'
 let studio: OpenStudio
 
-function person(id: string, role: Role, organisation: string): Actor {
-  const grant: Grant = {
-    id: `${id}-${role}`,
-    user: id,
-    role,
-    organisation,
-    fields: null,
-    territory: null,
-    from: '2025-01-01',
-    to: null,
-  }
-  return { id, name: id, kind: 'person', grants: [grant] }
-}
-const author = person('an', 'author', 'vu-buu-chinh')
-const approver = person('binh', 'approver', 'vu-buu-chinh')
-const controller = person('chi', 'controller', 'van-phong-bo')
-const publisher = person('dung', 'publisher', 'van-phong-bo')
-const asked = person('em', 'consulted', 'cuc-cdsqg')
-const otherUnit = person('giang', 'approver', 'cuc-bao-chi')
+const author = person('an', 'vu-buu-chinh', 'author')
+const approver = person('binh', 'vu-buu-chinh', 'approver')
+const controller = person('chi', 'van-phong-bo', 'controller')
+const publisher = person('dung', 'van-phong-bo', 'publisher')
+const asked = person('em', 'cuc-cdsqg', 'consulted')
+const otherUnit = person('giang', 'cuc-bao-chi', 'approver')
 const both: Actor = {
   ...author,
   grants: [...author.grants, ...approver.grants.map((g) => ({ ...g, user: 'an' }))],
@@ -181,7 +167,7 @@ describe('a draft on its way to publication', () => {
     }
     const onlyReading: Actor = {
       ...otherUnit,
-      grants: [...otherUnit.grants, ...person('giang', 'reader', 'cuc-cdsqg').grants],
+      grants: [...otherUnit.grants, ...person('giang', 'cuc-cdsqg', 'reader').grants],
     }
     expect([await spokenBy(former), await waiting(former)]).toEqual(['comment/not-asked', []])
     expect([await spokenBy(onlyReading), await waiting(onlyReading)]).toEqual(['comment/not-asked', []])

@@ -4,8 +4,7 @@ import { signedBy, twoKeys } from '../../../../core/bundle/testing/test-keys.ts'
 import { keyOf } from '../../../../core/change/part.ts'
 import { toParts } from '../../../../core/change/parts.ts'
 import { edit } from '../../../../core/edit/edit.ts'
-import type { Actor } from '../../../../core/people/actor.ts'
-import type { Role } from '../../../../core/people/role.ts'
+import { person } from '../../../../core/people/testing/person.ts'
 import { drafts } from '../../drafts/draft-record.ts'
 import { openStudio } from '../../open-studio.ts'
 import type { Outcome } from '../../outcome.ts'
@@ -40,21 +39,8 @@ export async function openScene(folder: string, source: LibraryOnDisk): Promise<
   return makeStudio({ store, source, now: () => now, newId: () => `id-${++ids}` })
 }
 
-function person(id: string, role: Role): Actor {
-  const grant = {
-    id: role,
-    user: id,
-    role,
-    organisation: province,
-    fields: null,
-    territory: null,
-    from: '2025-01-01',
-    to: null,
-  }
-  return { id, name: id, kind: 'person', grants: [grant] }
-}
-const lan = person('lan', 'importer')
-const minh = person('minh', 'importer-second')
+const lan = person('lan', province, 'importer')
+const minh = person('minh', province, 'importer-second')
 
 async function value<T>(outcome: Promise<Outcome<T>>): Promise<T> {
   const made = await outcome
@@ -67,7 +53,10 @@ export async function setScene(folder: string, standard: string): Promise<void> 
   const studio = await openStudio({ folder, standard, now: () => now })
   await seedOrganisations(studio.store, studio.source.library, now)
   await value(
-    putKeySet(studio, person('quan-tri', 'administrator'), { keySet: twoKeys, expected: undefined }),
+    putKeySet(studio, person('quan-tri', province, 'administrator'), {
+      keySet: twoKeys,
+      expected: undefined,
+    }),
   )
   const made = makeStandardBundle(smallStandard(), pilotFacts)
   if (!made.ok) throw new Error(JSON.stringify(made.problems))

@@ -18,6 +18,7 @@ const pages: readonly { name: string; path: string; act?: (page: Page) => Promis
   },
   { name: 'Vai trò', path: '/quan-tri/vai-tro' },
   { name: 'Đơn vị', path: '/quan-tri/don-vi' },
+  { name: 'Chuyển giao', path: '/quan-tri/chuyen-giao' },
   { name: 'Thiết lập', path: '/quan-tri/thiet-dat' },
   {
     name: 'Nhật ký, một sự kiện mở ra',

@@ -1,3 +1,4 @@
+import { expectFocusKept, press, tabTo } from './keys.ts'
 import { alone } from './own-studio.ts'
 import { expect } from './reader.ts'
 import { signIn } from './sign-in.ts'
@@ -61,22 +62,58 @@ alone(
   },
 )
 
-alone('does not send a version back without a reason', async ({ page }) => {
+alone('sends a version back with a reason, and approves the next one, by keys alone', async ({ page }) => {
+  alone.setTimeout(150_000)
   const other = 'cap-lai-giay-phep-buu-chinh-mat-hong'
   await signIn(page, 'author')
   await requireDocumentNumber(page, other)
-  await submit(page, other, 'Số văn bản, nêu căn cứ')
+  await submit(page, other, 'Số văn bản')
+
   await signIn(page, 'approver')
-  await page.goto(`/soan/${other}/phien-ban`)
-  await page.getByRole('button', { name: 'Trả lại' }).click({ timeout: 20_000 })
-  const form = page.locator('form').filter({ hasText: 'Lý do trả lại' })
-  await expect(form.getByRole('button', { name: 'Trả lại' })).toBeDisabled()
-  await form.getByLabel('Lý do trả lại').fill('Nêu rõ căn cứ.')
-  await form.getByRole('button', { name: 'Trả lại' }).click()
-  await expect(page.getByText('đã trả lại')).toBeVisible()
+  await page.goto('/viec')
+  await expect(page.getByText('1 trường thành bắt buộc')).toBeVisible({ timeout: 20_000 })
+  await tabTo(page, 'link', /^Mở phiên bản/)
+  await press(page, 'Enter')
+  const first = page.getByRole('listitem').filter({ hasText: 'Số văn bản' })
+  await expect(first.getByRole('button', { name: 'Trả lại' })).toBeVisible({ timeout: 20_000 })
+  await tabTo(page, 'button', 'Trả lại')
+  await press(page, 'Enter')
+  // Without a reason there is nothing to press.
+  await expect(first.locator('form').getByRole('button', { name: 'Trả lại' })).toBeDisabled()
+  await tabTo(page, 'textbox', /^Lý do trả lại/)
+  await page.keyboard.type('Nêu rõ căn cứ.')
+  await tabTo(page, 'button', 'Trả lại')
+  await press(page, 'Enter')
+  await expect(first.getByText('đã trả lại')).toBeVisible()
+  await expectFocusKept(page)
 
   await signIn(page, 'author')
   await page.goto('/viec')
   await expect(page.getByText('Nêu rõ căn cứ.')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByText('Sửa rồi gửi lại')).toBeVisible()
+  await page.goto(`/soan/${other}/phien-ban`)
+  await expect(page.getByText('1 trường thành bắt buộc').first()).toBeVisible({ timeout: 20_000 })
+  await tabTo(page, 'textbox', /^Tên bản này/)
+  await page.keyboard.type('Có nêu căn cứ')
+  await press(page, 'Enter')
+  const second = page.getByRole('listitem').filter({ hasText: 'Có nêu căn cứ' })
+  await expect(second.getByText('chờ đơn vị duyệt')).toBeVisible()
+  await expectFocusKept(page)
+
+  await signIn(page, 'approver')
+  await page.goto('/viec')
+  await expect(page.getByText('Có nêu căn cứ')).toBeVisible({ timeout: 20_000 })
+  await tabTo(page, 'link', /^Mở phiên bản/)
+  await press(page, 'Enter')
+  await expect(second.getByRole('button', { name: 'Duyệt', exact: true })).toBeVisible({ timeout: 20_000 })
+  await tabTo(page, 'button', 'Duyệt')
+  await press(page, 'Enter')
+  await expect(second.locator('form')).toBeVisible()
+  await tabTo(page, 'textbox', /^Ghi chú/)
+  await page.keyboard.type('Đã rõ.')
+  await tabTo(page, 'button', 'Duyệt')
+  await press(page, 'Enter')
+  await expect(second.getByText('đơn vị đã duyệt')).toBeVisible()
+  await expect(second.getByText('Đã rõ.')).toBeVisible()
+  await expectFocusKept(page)
 })

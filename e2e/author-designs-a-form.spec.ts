@@ -1,5 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeOn } from './for-everybody.ts'
+import { expectFocusKept, isActive, press, pressUntil, tabTo } from './keys.ts'
 import { slug } from './places.ts'
 import { expect, test } from './reader.ts'
 import { signIn } from './sign-in.ts'
@@ -16,18 +17,13 @@ async function openDesigner(page: Page): Promise<void> {
   await expect(preview(page).getByText('Phần mở đầu')).toBeVisible({ timeout: 20_000 })
 }
 
-/** Types into the focused place and waits for nothing else. */
-async function press(page: Page, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key)
-}
-
 // The draft is one: what a journey adds, it takes away again.
 test.describe.configure({ mode: 'default' })
 
 test('adds a question with a condition by keyboard alone, and takes all of it back', async ({ page }) => {
   test.setTimeout(120_000)
   await openDesigner(page)
-  await tree(page).focus()
+  await tabTo(page, 'tree', 'Cấu trúc biểu mẫu')
   await press(page, 'Home')
   await page.keyboard.type('mo ta tom tat')
   await expect(line(page, 'Mô tả tóm tắt dịch vụ đề nghị cấp phép')).toHaveAttribute('aria-selected', 'true')
@@ -41,31 +37,35 @@ test('adds a question with a condition by keyboard alone, and takes all of it ba
 
   await press(page, 'Enter')
   await expect(page.getByLabel('Nhãn', { exact: true })).toBeFocused()
-  await page.getByRole('button', { name: '＋ Thêm điều kiện' }).focus()
+  await tabTo(page, 'button', '＋ Thêm điều kiện')
   await press(page, 'Enter')
-  await page.getByRole('combobox', { name: 'Trường của điều kiện' }).focus()
+  await tabTo(page, 'combobox', 'Trường của điều kiện')
   await page.keyboard.type('phuong thuc cung ung')
   await press(page, 'ArrowDown', 'Enter')
-  await page.getByRole('combobox', { name: 'Giá trị' }).focus()
+  await tabTo(page, 'combobox', 'Giá trị')
   await press(page, 'Enter')
-  await page.getByRole('option', { name: /^Hợp tác với doanh nghiệp/ }).focus()
-  await press(page, 'ArrowDown', 'ArrowDown', 'Enter')
+  await pressUntil(page, 'ArrowDown', () =>
+    isActive(page.getByRole('option', { name: /^Hợp tác với doanh nghiệp/ })),
+  )
+  await press(page, 'Enter')
   await expect(page.getByText('Thử trên dữ liệu mẫu')).toBeVisible()
-  await page.getByRole('button', { name: 'Tạo điều kiện' }).focus()
+  await tabTo(page, 'button', 'Tạo điều kiện')
   await press(page, 'Enter')
   await expect(line(page, /hiện khi “Phương thức cung ứng dịch vụ” là “/)).toBeVisible()
   await expect(preview(page).getByLabel('Lý do hợp tác')).toHaveCount(0)
+  await expectFocusKept(page)
   await saved(page)
 
   await page.reload()
   await expect(line(page, 'Lý do hợp tác')).toBeVisible({ timeout: 20_000 })
-  await tree(page).focus()
+  await tabTo(page, 'tree', 'Cấu trúc biểu mẫu')
   await page.keyboard.type('ly do hop tac')
   await press(page, 'Delete')
   await expect(page.getByRole('dialog')).toContainText('sẽ bị xóa theo')
-  await page.getByRole('dialog').getByRole('button', { name: 'Xóa' }).focus()
+  await tabTo(page, 'button', 'Xóa')
   await press(page, 'Enter')
   await expect(line(page, 'Lý do hợp tác')).toHaveCount(0)
+  await expect(tree(page)).toBeFocused()
   await saved(page)
 })
 
@@ -166,7 +166,7 @@ test('axe is silent, in light and dark, with a field chosen and the problems ope
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
-    const { violations } = await new AxeBuilder({ page })
+    const { violations } = await axeOn(page)
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       // The preview is looked at by its own journey; without it axe sees a scrolling box with nothing in it to focus.
       .exclude('iframe')
@@ -204,4 +204,64 @@ test('a preview that hangs is stopped and tried again; the draft lives on', asyn
   await label.fill(was)
   await label.press('Tab')
   await saved(page)
+})
+
+test('reads what a group of the library holds, by keys, and goes from there to the library', async ({
+  page,
+}) => {
+  await openDesigner(page)
+  const group = tree(page).locator('[data-kind="field"][aria-expanded="false"]').first()
+  const name = (await group.getAttribute('data-row')) ?? ''
+  await group.click()
+  await expect(group).toHaveAttribute('aria-selected', 'true')
+  await press(page, 'ArrowRight')
+  const given = tree(page).locator(`[data-kind="given"][data-row^="${name}/"]`)
+  await expect(given.first()).toContainText('từ thư viện')
+  await press(page, 'ArrowDown')
+  await expect(given.first()).toHaveAttribute('aria-selected', 'true')
+  const inspector = page.getByRole('region', { name: 'Thuộc tính' })
+  await expect(inspector).toContainText('ở đây chỉ đọc')
+  await expect(inspector.getByRole('textbox')).toHaveCount(0)
+  // It is nobody's to rename, move or remove here.
+  for (const key of ['F2', 'Delete', 'Alt+ArrowDown', 'Control+d']) await page.keyboard.press(key)
+  await expect(given.first()).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('button', { name: /^Hoàn tác/ })).toBeDisabled()
+  await expect(inspector.getByRole('link', { name: 'Mở trong thư viện' })).toHaveAttribute(
+    'href',
+    /^\/thu-vien\?muc=/,
+  )
+  const { violations } = await axeOn(page)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .exclude('iframe')
+    .disableRules(['scrollable-region-focusable'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => String(target))])).toEqual([])
+})
+
+test('finds a text of the source that cannot be read again after a reload, and gives it up', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await openDesigner(page)
+  const tab = page.getByRole('button', { name: /^Nguồn/ })
+  await tab.click()
+  const editor = page.getByRole('textbox', { name: 'Nguồn: Lược đồ' })
+  await expect(editor).toBeAttached({ timeout: 60_000 })
+  await editor.focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('dở dang')
+  await expect(page.getByText('chữ đang gõ không mất')).toBeVisible()
+  await expect(tab).toHaveText('Nguồn: có văn bản chưa vào bản nháp')
+
+  await page.reload()
+  await expect(tab).toHaveText('Nguồn: có văn bản chưa vào bản nháp', { timeout: 30_000 })
+  await tab.click()
+  await expect(page.getByText(/^Văn bản này gõ dở lúc/)).toBeVisible({ timeout: 60_000 })
+  await expect(page.locator('.view-lines')).toContainText('dở')
+  await page.getByRole('button', { name: 'Bỏ, nạp lại từ bản nháp' }).click()
+  await expect(tab).toHaveText('Nguồn')
+  await expect(page.locator('.view-lines')).not.toContainText('dở')
+
+  await page.reload()
+  await expect(tab).toHaveText('Nguồn', { timeout: 30_000 })
 })

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeOn } from './for-everybody.ts'
 import { alone } from './own-studio.ts'
 import { expect, test } from './reader.ts'
 import { signIn } from './sign-in.ts'
@@ -176,7 +176,7 @@ test.describe('an author edits card and dossier', () => {
       test(`finds nothing in its way (${part}, ${colorScheme}), on a phone either`, async ({ page }) => {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await openPart(page, 'cap-giay-phep-buu-chinh', part)
-        const { violations } = await new AxeBuilder({ page }).analyze()
+        const { violations } = await axeOn(page).analyze()
         expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
         await page.setViewportSize({ width: 390, height: 844 })
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

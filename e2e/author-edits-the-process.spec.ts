@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeOn } from './for-everybody.ts'
 import { expect, test } from './reader.ts'
 import { signIn } from './sign-in.ts'
 
@@ -113,7 +113,7 @@ test.describe('an author edits the process', () => {
     test(`finds nothing in its way (${colorScheme})`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await openProcess(page, 'cap-van-ban-xac-nhan-thong-bao-hoat-dong-buu-chinh')
-      const { violations } = await new AxeBuilder({ page }).exclude('.bjs-powered-by').analyze()
+      const { violations } = await axeOn(page).exclude('.bjs-powered-by').analyze()
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
     })
   }

@@ -1,11 +1,11 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import { expectFocusKept, relabelByKeys, tabTo } from './keys.ts'
 import { expect, test } from './reader.ts'
 import { signIn } from './sign-in.ts'
 
 const slug = 'cap-lai-van-ban-xac-nhan-thong-bao-hoat-dong-buu-chinh'
 
 const tree = (page: Page) => page.getByRole('tree', { name: 'Cấu trúc biểu mẫu' })
-const label = (page: Page) => page.getByLabel('Nhãn', { exact: true })
 const field = (page: Page, index: number) => tree(page).locator('[data-kind="field"]').nth(index)
 
 /** A second try finds the labels of the first: each run writes its own. */
@@ -20,9 +20,7 @@ async function openDraft(page: Page): Promise<void> {
 }
 
 async function relabel(page: Page, index: number, text: string): Promise<void> {
-  await field(page, index).click()
-  await label(page).fill(text)
-  await label(page).press('Tab')
+  await relabelByKeys(page, index, text)
   await expect(field(page, index)).toContainText(text)
 }
 
@@ -57,9 +55,10 @@ test('takes up again, after a crash without a server, what was never sent', asyn
   await expect(tree(again)).not.toContainText(run)
   // Typed before the offer is taken, still without a server: it stays.
   await relabel(again, 2, `Gõ sau khi mở lại ${run}`)
-  await offer.getByRole('button', { name: 'Lấy lại' }).focus()
+  await tabTo(again, 'button', 'Lấy lại')
   await again.keyboard.press('Enter')
   await expect(offer).toHaveCount(0)
+  await expectFocusKept(again)
   for (const [index, text] of [
     `Gõ ngay trước khi sập ${run}`,
     `Gõ thêm khi không có máy chủ ${run}`,

@@ -1,24 +1,17 @@
 import type { Browser, Page } from '@playwright/test'
+import { expectFocusKept, pressUntil, relabelByKeys, tabTo } from './keys.ts'
 import { expect, test } from './reader.ts'
 import { signIn } from './sign-in.ts'
 
 const slug = 'cap-lai-giay-phep-buu-chinh-mat-hong'
 
 const tree = (page: Page) => page.getByRole('tree', { name: 'Cấu trúc biểu mẫu' })
-const label = (page: Page) => page.getByLabel('Nhãn', { exact: true })
 const saved = (page: Page) => expect(page.getByText(/^đã lưu/)).toBeVisible({ timeout: 20_000 })
 
 async function openDraft(page: Page): Promise<void> {
   await signIn(page, 'author')
   await page.goto(`/soan/${slug}`)
   await expect(tree(page)).toBeVisible({ timeout: 20_000 })
-}
-
-/** Chooses the nth question of the outline and writes over its label. */
-async function relabel(page: Page, index: number, text: string): Promise<void> {
-  await tree(page).locator('[data-kind="field"]').nth(index).click()
-  await label(page).fill(text)
-  await label(page).press('Tab')
 }
 
 async function anotherWindow(browser: Browser): Promise<Page> {
@@ -38,9 +31,9 @@ test('two windows that change different questions have both, without being asked
   await openDraft(page)
   const other = await anotherWindow(browser)
   await openDraft(other)
-  await relabel(page, 0, `Câu hỏi của cửa sổ một ${run}`)
+  await relabelByKeys(page, 0, `Câu hỏi của cửa sổ một ${run}`)
   await saved(page)
-  await relabel(other, 1, `Câu hỏi của cửa sổ hai ${run}`)
+  await relabelByKeys(other, 1, `Câu hỏi của cửa sổ hai ${run}`)
   await saved(other)
   await expect(tree(other)).toContainText(`Câu hỏi của cửa sổ một ${run}`)
   await expect(other.getByText(/vừa sửa: /)).toBeVisible()
@@ -55,17 +48,21 @@ test('two windows that change the same question: the second reads both sides and
   await openDraft(page)
   const other = await anotherWindow(browser)
   await openDraft(other)
-  await relabel(page, 2, `Nhãn của người thứ nhất ${run}`)
+  await relabelByKeys(page, 2, `Nhãn của người thứ nhất ${run}`)
   await saved(page)
-  await relabel(other, 2, `Nhãn của người thứ hai ${run}`)
+  await relabelByKeys(other, 2, `Nhãn của người thứ hai ${run}`)
   const dialog = other.getByRole('dialog')
   await expect(dialog).toContainText('đã sửa cùng chỗ với bạn', { timeout: 20_000 })
   await expect(dialog).toContainText(`Nhãn của người thứ nhất ${run}`)
   await expect(dialog).toContainText(`Nhãn của người thứ hai ${run}`)
-  await dialog.getByRole('radio', { name: /^Của bạn/ }).focus()
-  await other.keyboard.press('Space')
-  await dialog.getByRole('button', { name: 'Xong' }).focus()
+  // The dialog has the focus by itself, and keeps it until it is answered.
+  await expect(dialog.locator(':focus')).toHaveCount(1)
+  await tabTo(other, 'radio', /./)
+  await pressUntil(other, 'ArrowDown', () => dialog.getByRole('radio', { name: /^Của bạn/ }).isChecked())
+  await tabTo(other, 'button', 'Xong')
   await other.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expectFocusKept(other)
   await saved(other)
   await expect(tree(other)).toContainText(`Nhãn của người thứ hai ${run}`)
   await expect(tree(page)).toContainText(`Nhãn của người thứ hai ${run}`, { timeout: 20_000 })
@@ -80,7 +77,7 @@ test('a server that is away takes nothing from the author: the edit waits, survi
   await page.route('**/batches', (route) =>
     route.request().method() === 'POST' ? route.abort() : route.continue(),
   )
-  await relabel(page, 3, `Gõ lúc mất mạng ${run}`)
+  await relabelByKeys(page, 3, `Gõ lúc mất mạng ${run}`)
   await expect(
     page.getByText('máy chủ không trả lời, bản sửa đang giữ ở trình duyệt này').first(),
   ).toBeVisible({

@@ -4,10 +4,36 @@ import { expect, settled } from './reader.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/**
+ * axe for a page as it stands. To join what it found in frames it opens a second page and has every finding described
+ * twice, which takes twice as long as the judging: a page without frames is judged in itself. What is no violation is
+ * told by no more than one place each.
+ */
+export function axeOn(page: Page): AxeBuilder {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
+  return page.frames().length === 1 ? axe.setLegacyMode() : axe
+}
+
+/** Until no colour and no place is on its way any more: axe would judge a moment, and again what comes after it. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect, playState }) => {
+          const end = Number(effect?.getComputedTiming().endTime ?? 0)
+          return playState === 'running' && Number.isFinite(end)
+        })
+        .map(({ finished }) => finished),
+    ),
+  )
+}
+
 /** What axe says against a page: rule and places. */
 export async function axeFinds(page: Page) {
+  await atRest(page)
   // The mark of bpmn.io is theirs and stays as it is.
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).exclude('.bjs-powered-by').analyze()
+  const { violations } = await axeOn(page).withTags(rules).exclude('.bjs-powered-by').analyze()
   return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => String(target)) }))
 }
 

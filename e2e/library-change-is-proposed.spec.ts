@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { axeOn } from './for-everybody.ts'
 import { expect, test } from './reader.ts'
 import { signIn } from './sign-in.ts'
 
@@ -17,7 +17,7 @@ test('an author proposes a longer name, sees whom it affects; an approver accept
   await expect(impact).toContainText('Riêng khái niệm: ▼ nới', { timeout: 30_000 })
   await expect(impact.getByRole('row').nth(1)).toContainText('trước không nhận, nay nhận')
   await drawer.getByLabel('Lý do').fill('Tên người nước ngoài dài hơn 100 ký tự.')
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axeOn(page).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => String(target))])).toEqual([])
   await drawer.getByRole('button', { name: 'Gửi đề nghị' }).click()
   await expect(page.getByText('Đã gửi đề nghị.')).toBeVisible()

@@ -18,6 +18,33 @@ test('the catalogue loads no more JavaScript than its budget', async ({ page }) 
   expect(bytes).toBeLessThanOrEqual(mostJavaScriptBytes)
 })
 
+test('the catalogue comes with few files, and what it shows is asked for before its scripts have run', async ({
+  page,
+}) => {
+  await open(page, '/')
+  await expect(page.getByRole('rowheader').first()).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  const asked = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry instanceof PerformanceResourceTiming)
+      .map(({ name, initiatorType }) => ({ path: new URL(name).pathname, by: initiatorType })),
+  )
+  const ending = (end: string) => asked.filter(({ path }) => path.endsWith(end)).map(({ path }) => path)
+  expect(ending('.js').length).toBeLessThanOrEqual(6)
+  expect(ending('.css').length).toBeLessThanOrEqual(2)
+  // Vietnamese is written with two of the three font files.
+  expect(ending('.woff2').toSorted()).toEqual([
+    expect.stringContaining('inter-latin-wght'),
+    expect.stringContaining('inter-vietnamese-wght'),
+  ])
+  const ofApi = asked.filter(({ path }) => path.startsWith('/api/'))
+  expect(ofApi.toSorted((a, b) => a.path.localeCompare(b.path))).toEqual([
+    { path: '/api/catalogue', by: 'link' },
+    { path: '/api/session', by: 'link' },
+  ])
+})
+
 test('a later visit asks for no script again: their names carry a hash of what is in them', async ({
   page,
 }) => {

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { RunningAnswer } from '../src/core/api/import-contract.ts'
+import { axeOn } from './for-everybody.ts'
 import { expect, test } from './reader.ts'
 import { signIn } from './sign-in.ts'
 
@@ -65,7 +65,7 @@ test('a province edits a question as its own, says why, and a second person puts
   await reason.fill(why)
   await reason.blur()
   await expect(deviation.getByText('đã lưu')).toBeVisible()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect((await axeOn(page).analyze()).violations).toEqual([])
 
   await page.getByLabel('Số quyết định').fill(number)
   await page.getByLabel('Có hiệu lực từ').fill(`01/03/${year}`)

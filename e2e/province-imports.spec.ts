@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { type Page, test as plain } from '@playwright/test'
 import type { KeySetAnswer, RunningAnswer } from '../src/core/api/import-contract.ts'
 import type { ProposalAnswer, VariantAnswer } from '../src/core/api/variant-contract.ts'
 import { makeMinistry } from './bundles-by-command.ts'
+import { axeOn } from './for-everybody.ts'
 import { expect, test } from './reader.ts'
 import { signIn } from './sign-in.ts'
 import { ask } from './version-steps.ts'
@@ -129,7 +129,7 @@ test('a province verifies, plans, decides by keyboard, applies with a second per
   await choose(page, second)
   await expect(page.getByText('Nếu giữ của ta')).toBeVisible()
   await expect(page.getByText('chuẩn đã nhận').first()).toBeVisible()
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axeOn(page).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
   const group = page.getByRole('group', { name: /^Quyết định thế nào/ })
   await group.getByRole('radio', { name: /Để sau/ }).focus()

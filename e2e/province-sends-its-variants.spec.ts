@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import type { KeySetAnswer } from '../src/core/api/import-contract.ts'
 import type { SurveyAnswer } from '../src/core/api/survey-contract.ts'
 import type { ProposalAnswer, VariantAnswer } from '../src/core/api/variant-contract.ts'
+import { axeOn } from './for-everybody.ts'
 import { type OwnStudio, serveOwn } from './own-studio.ts'
 import { expect, test } from './reader.ts'
 import { signWith } from './release-steps.ts'
@@ -119,7 +119,7 @@ async function pageOf(browser: Browser, studio: OwnStudio): Promise<{ page: Page
 }
 
 async function noBarrier(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axeOn(page).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
 }
 
@@ -170,8 +170,6 @@ test('a province packs its variants and survey, two people sign, and the ministr
   const { page: receiver, said: saidHere } = await pageOf(browser, ministry)
   await signIn(receiver, 'administrator')
   await put(receiver, '/api/key-set', keySet)
-  const grant = { role: 'reviewer', organisation: 'van-phong-bo', fields: null, territory: null, to: null }
-  await ask(receiver, '/api/people/demo-controller/grants', { data: { ...grant, from: date } })
   await signIn(receiver, 'reviewer')
   const cell = receiver.locator(`a[href*="/sai-khac/${province}/${slug}"]`).first()
   await receiver.goto('/sai-khac')
@@ -191,7 +189,7 @@ test('a province packs its variants and survey, two people sign, and the ministr
   await receiver.getByRole('button', { name: 'Ghi nhận' }).press('Enter')
   await expect(receiver.getByText('chờ người thứ hai', { exact: true })).toBeVisible()
   await expect(receiver.getByRole('button', { name: 'Xác nhận và ghi' })).toHaveCount(0)
-  await signIn(receiver, 'controller')
+  await signIn(receiver, 'reviewer-second')
   await receiver.reload()
   await receiver.getByRole('button', { name: 'Xác nhận và ghi' }).press('Enter')
   await expect(receiver.getByText('đã ghi', { exact: true })).toBeVisible()

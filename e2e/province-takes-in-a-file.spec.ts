@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { axeOn } from './for-everybody.ts'
 import { expect, test } from './reader.ts'
 import { signIn } from './sign-in.ts'
 
@@ -24,7 +24,7 @@ test('a province takes in a list of its questions, confirms what is doubtful by 
   await expect(page.getByRole('heading', { name: 'Đã đọc phần dán vào' })).toBeVisible({ timeout: 20_000 })
   const accept = page.getByRole('button', { name: /^Tiếp nhận \d+ thay đổi$/ })
   await expect(page.getByText('Số tài khoản ngân hàng').first()).toBeVisible()
-  expect((await new AxeBuilder({ page }).exclude('iframe').analyze()).violations).toEqual([])
+  expect((await axeOn(page).exclude('iframe').analyze()).violations).toEqual([])
 
   // Doubtful rows come first; behind each answer the next one has the focus.
   const yes = page.getByRole('button', { name: /^Đúng: / })
@@ -45,7 +45,7 @@ test('a province takes in a list of its questions, confirms what is doubtful by 
   await expect(added).toBeVisible({ timeout: 20_000 })
   await expect(added.getByText(/bản chuẩn không cho địa phương thay đổi như vậy/)).toBeVisible()
   await expect(page.getByText(/^Còn \d+ điểm chưa xong$/)).toBeVisible()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect((await axeOn(page).analyze()).violations).toEqual([])
 
   // The draft is one: what a journey takes in, it puts back.
   const back = page.getByRole('button', { name: /^Trả về như bản chuẩn/ })

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeOn } from './for-everybody.ts'
 import { alone } from './own-studio.ts'
 import { expect, settled, test } from './reader.ts'
 import { signAndPublish, signWith, trialKeys } from './release-steps.ts'
@@ -105,7 +105,7 @@ for (const place of ['/goi-chuan', '/goi-chuan/moi', '/goi-chuan/bo-khoa'] as co
     await settled(page)
     await expect(page.getByText('Đang tính…')).toHaveCount(0, { timeout: 30_000 })
     const axe = async () =>
-      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => ({
+      (await axeOn(page).analyze()).violations.map(({ id, nodes }) => ({
         id,
         at: nodes.map(({ target }) => String(target)),
       }))

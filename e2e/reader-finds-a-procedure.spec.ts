@@ -55,11 +55,17 @@ test('filters by field of work and sorts by questions', async ({ page }) => {
 
 test('an unverified code says so in words, and where it comes from on demand', async ({ page }) => {
   await open(page, '/')
-  await page.getByRole('button', { name: '1.003659. Nguồn gốc: chưa xác minh' }).click()
+  const mark = page.getByRole('button', { name: '1.003659. Nguồn gốc: chưa xác minh' })
+  await mark.click()
   await expect(page.getByRole('dialog', { name: 'Nguồn gốc: chưa xác minh' })).toContainText(
     'phải đối chiếu với văn bản',
   )
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(mark).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Đóng' })).toBeFocused()
+  await page.getByRole('heading', { level: 1 }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { axeOn } from './for-everybody.ts'
 import { expect, test } from './reader.ts'
 import { signIn } from './sign-in.ts'
 
@@ -14,7 +14,7 @@ test('reads the report on conformity as paper, narrows it, and takes it away as 
   await page.getByRole('option', { name: 'Báo chí' }).click()
   await expect(page).toHaveURL(/linh-vuc=bao-chi/)
   await expect(paper.getByText(/Mức độ tuân thủ bản chuẩn của 5 thủ tục/)).toBeVisible({ timeout: 60_000 })
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axeOn(page).analyze()
   expect(violations.map(({ id }) => id)).toEqual([])
 
   const [download] = await Promise.all([
@@ -56,7 +56,7 @@ test('enters texts and volumes for the closing report, and finds them in it', as
   await volume.fill('1.200')
   await volume.blur()
   await expect(volume).toHaveValue('1200')
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axeOn(page).analyze()
   expect(violations.map(({ id }) => id)).toEqual([])
   await page.getByRole('button', { name: 'Lưu', exact: true }).click()
   await expect(page.getByText('Đã lưu.')).toBeVisible()
@@ -78,7 +78,7 @@ test('enters counts for the statutory tables: sums appear, and the report names 
   await page.getByRole('textbox', { name: /^Bưu chính: \(6\) Từ kỳ trước/ }).fill('1')
   const row = page.getByRole('row', { name: /^Bưu chính/ }).first()
   await expect(row.getByRole('cell').first()).toHaveText('51')
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axeOn(page).analyze()
   expect(violations.map(({ id }) => id)).toEqual([])
   await page.getByRole('button', { name: 'Lưu', exact: true }).click()
   await expect(page.getByText('Đã lưu.')).toBeVisible()

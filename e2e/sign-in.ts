@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test'
 import type { Role } from '../src/core/people/role.ts'
 import { expect } from './reader.ts'
 
-/** Signs in as the demo's person of a role, without going through the page. The studio must run with `--demo`. */
-export async function signIn(page: Page, role: Role): Promise<void> {
+/** Signs in as the demo's person of a role, or as its second reviewer, without going through the page. The studio must run with `--demo`. */
+export async function signIn(page: Page, role: Role | 'reviewer-second'): Promise<void> {
   const address = new URL(page.url())
   const base = address.protocol === 'about:' ? undefined : address.origin
   const session = await page.request.get(`${base ?? ''}/api/session`)

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serveOwn } from './own-studio.ts'
 import { expect, test } from './reader.ts'
-import { selfSigned } from './self-signed.ts'
+import { selfSigned } from '../src/server/testing/self-signed.ts'
 
 interface Told {
   readonly status: number | undefined

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeOn } from './for-everybody.ts'
 import { expect, test } from './reader.ts'
 import { signIn } from './sign-in.ts'
 
@@ -57,7 +57,7 @@ test('a reviewer fills in two rounds by the keyboard and sees what improved', as
   await fill(page, [], '9')
   await page.reload()
   await expect(page.getByRole('gridcell', { name: 'khác chuẩn; gộp hai bước' })).toBeVisible()
-  const axe = await new AxeBuilder({ page }).analyze()
+  const axe = await axeOn(page).analyze()
   expect(axe.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
 
   await begin(page, { name: after, moment: 'sau khi nhập' })
@@ -80,7 +80,7 @@ test('a reviewer fills in two rounds by the keyboard and sees what improved', as
   const improved = page.locator('section', { hasText: 'Tốt hơn' })
   await expect(improved.getByRole('listitem')).toHaveCount(2)
   await expect(page.locator('section', { hasText: 'Kém hơn' }).getByRole('listitem')).toHaveCount(1)
-  const second = await new AxeBuilder({ page }).analyze()
+  const second = await axeOn(page).analyze()
   expect(second.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
 })
 
@@ -99,7 +99,7 @@ test('a province is looked at on a day, and on a phone', async ({ page }) => {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.getByText('Đang tải…')).toHaveCount(0)
-      const axe = await new AxeBuilder({ page }).analyze()
+      const axe = await axeOn(page).analyze()
       expect(axe.violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([])
       const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
       expect({ path, width, isWide }).toEqual({ path, width, isWide: false })

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { axeOn } from './for-everybody.ts'
 import { expect, test } from './reader.ts'
 import { signIn } from './sign-in.ts'
 
@@ -15,7 +15,7 @@ test('confirms two facts against a document, and the verified share rises', asyn
   const count = await boxes.count()
   await boxes.nth(0).check()
   await boxes.nth(1).check()
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axeOn(page).analyze()
   expect(violations.map(({ id }) => id)).toEqual([])
 
   await page.getByLabel('Văn bản đã đối chiếu').fill('Nghị định 47/2011/NĐ-CP, Điều 6')

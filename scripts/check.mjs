@@ -1,4 +1,6 @@
 // npm run check: installs what is missing, then everything that must hold. The last line counts the tests.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -8,7 +10,6 @@ import {
   requirePackages,
   requirePostgres,
   root,
-  run,
 } from './requirements.mjs'
 
 requireNode()
@@ -23,41 +24,71 @@ const failures = []
 const tally = { passed: 0, failed: 0, skipped: 0 }
 const bin = (name) => join('node_modules', name)
 
-function stage(name, args, options) {
+/**
+ * @param {string[]} command program and arguments
+ * @param {{ env?: NodeJS.ProcessEnv, beside?: boolean }} options `beside`: other stages run at the same time, so what this
+ *   one prints is shown when it is through; default: as it comes
+ */
+async function stage(name, [program, ...args], { env = process.env, beside = false } = {}) {
   const started = Date.now()
-  console.log(`\n── ${name}`)
-  const code = run(process.execPath, args, options)
+  const heading = `\n── ${name}`
+  if (!beside) console.log(heading)
+  const child = spawn(program, args, {
+    cwd: root,
+    env,
+    stdio: beside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+  })
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => said.push(data))
+  const [code] = await once(child, 'close')
+  if (beside) process.stdout.write(`${heading}\n${Buffer.concat(said).toString()}`)
   console.log(
     `── ${name}: ${code === 0 ? 'ok' : `failed (${code})`}, ${((Date.now() - started) / 1000).toFixed(1)} s`,
   )
   if (code !== 0) failures.push(name)
-  return code === 0
 }
 
-stage('build', ['scripts/build.mjs'])
-stage('types', [bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'])
-stage('lint and room fences', [
-  bin('oxlint/bin/oxlint'),
-  '--type-aware',
-  '--deny-warnings',
-  'src',
-  'e2e',
-  'bench',
-  'procedures',
-  'scripts',
+const node = (...args) => [process.execPath, ...args]
+const beside = { beside: true }
+
+await stage('build', node('scripts/build.mjs'))
+
+// The journey is one process after another, and none of these is held to a time: together they fill two processors.
+await Promise.all([
+  stage('journey by command line', ['bash', 'e2e/cli-journey.sh'], beside),
+  (async () => {
+    await stage('types', node(bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'), beside)
+    await stage(
+      'lint and room fences',
+      node(
+        bin('oxlint/bin/oxlint'),
+        '--type-aware',
+        '--deny-warnings',
+        'src',
+        'e2e',
+        'bench',
+        'procedures',
+        'scripts',
+      ),
+      beside,
+    )
+    await stage('format', node(bin('@biomejs/biome/bin/biome'), 'format', '.'), beside)
+    await stage('unused code', node(bin('knip/bin/knip.js')), beside)
+    await stage('published schemas and generated pages', node('scripts/generate.mjs', '--check'), beside)
+  })(),
 ])
-stage('format', [bin('@biomejs/biome/bin/biome'), 'format', '.'])
-stage('unused code', [bin('knip/bin/knip.js')])
-stage('published schemas and generated pages', ['scripts/generate.mjs', '--check'])
 
 const unitReport = join(reports, 'unit.json')
-stage('tests', [
-  bin('vitest/vitest.mjs'),
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${unitReport}`,
-])
+await stage(
+  'tests',
+  node(
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${unitReport}`,
+  ),
+)
 if (existsSync(unitReport)) {
   const report = JSON.parse(readFileSync(unitReport, 'utf8'))
   tally.passed += report.numPassedTests
@@ -67,18 +98,8 @@ if (existsSync(unitReport)) {
   tally.skipped += report.numPendingTests + report.numTodoTests
 } else failures.push('tests wrote no report')
 
-{
-  const started = Date.now()
-  console.log('\n── journey by command line')
-  const code = run('bash', ['e2e/cli-journey.sh'])
-  console.log(
-    `── journey by command line: ${code === 0 ? 'ok' : `failed (${code})`}, ${((Date.now() - started) / 1000).toFixed(1)} s`,
-  )
-  if (code !== 0) failures.push('journey by command line')
-}
-
 const browserReport = join(reports, 'browser.json')
-stage('browser tests', [bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
+await stage('browser tests', node(bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'), {
   env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
 })
 if (existsSync(browserReport)) {

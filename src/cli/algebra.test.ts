@@ -75,6 +75,21 @@ describe('khuon contains', () => {
     expect(await answer('verdict', 3, 'contains', a, b)).toMatchObject({ verdict: 'undecided' })
   })
 
+  it('names the file and the place that is no JSON Schema', async () => {
+    const [a, b] = [
+      schema('a.json', { type: 'string' }),
+      schema('b.json', { properties: { x: { type: 'text' } } }),
+    ]
+    const { code, err } = await run(folder, 'contains', a, b, '--lang', 'en')
+    expect({ code, err }).toEqual({
+      code: 3,
+      err: 'b.json:1:28: This place (/properties/x/type) is not as JSON Schema 2020-12 has it; put its keyword or value right. [verdict/no-schema]\n',
+    })
+    expect((await run(folder, 'contains', schema('c.json', []), a, '--lang', 'en')).err).toMatch(
+      /^c\.json:1:1: /,
+    )
+  })
+
   it('says it in words', async () => {
     const [a, b] = [schema('a.json', { type: 'integer' }), schema('b.json', { minimum: 0 })]
     expect((await run(folder, 'contains', a, b)).out).toMatch(
@@ -167,6 +182,16 @@ describe('khuon match', () => {
     expect(ran.out).toMatch(/Chỉ biểu mẫu lạ có: Sở thích/)
   })
 
+  it('says how to read what is no JSON Schema first', async () => {
+    writeFileSync(join(folder, 'formio.json'), JSON.stringify({ display: 'form', components: [] }))
+    for (const name of ['formio.json', 'don.docx']) {
+      const { code, err } = await run(folder, 'match', standard, name, '--lang', 'en')
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: `“${name}” is no JSON Schema. Run “khuon take-in ${name} --out FOLDER”, and match the form.schema.json it gives. [cli/take-in-first]\n`,
+      })
+    }
+  })
   it('proposes the overlay that a foreign form shows; applied, it gives that form', async () => {
     const file = join(folder, 'foreign.json')
     const form = JSON.parse(readFileSync(join(standard, 'form.schema.json'), 'utf8')) as Form

@@ -55,11 +55,21 @@ export function today(): string {
   return new Date(Date.now() + 7 * 3600 * 1000).toISOString().slice(0, 10)
 }
 
-/** The passphrase: KHUON_PASSPHRASE, else the first line of a file. Never an argument, which others can see. @throws UsageError */
-export function passphraseFrom({ env, cwd }: Surroundings, file: string | undefined): string {
+/** The passphrase: KHUON_PASSPHRASE, else the first line of a file. @throws UsageError */
+export function passphraseFrom(surroundings: Surroundings, file: string | undefined): string {
+  return secretFrom(surroundings, file, 'KHUON_PASSPHRASE', 'keys/passphrase-missing')
+}
+
+/** A secret: the first line of a file, else a variable. Never an argument, which others can see. @throws UsageError */
+export function secretFrom(
+  { env, cwd }: Surroundings,
+  file: string | undefined,
+  variable: string,
+  missing: string,
+): string {
   if (file === undefined) {
-    const given = env['KHUON_PASSPHRASE']
-    if (given === undefined || given === '') throw new UsageError('keys/passphrase-missing', {})
+    const given = env[variable]
+    if (given === undefined || given === '') throw new UsageError(missing, {})
     return given
   }
   try {

@@ -22,7 +22,7 @@ export interface Command {
   run(surroundings: Surroundings): Promise<number>
 }
 
-/** Thrown by argument parsing; the main program prints the sentence and exits with 2. */
+/** Thrown by argument parsing, and where a studio cannot be asked; the main program prints the sentence and exits with 2. */
 export class UsageError extends Error {
   readonly problem: Problem
 

@@ -7,8 +7,9 @@ import { sentenceOf } from '../core/text/catalogue.ts'
 import type { Language } from '../core/text/sentence.ts'
 import { packageRoot } from '../server/files/package-root.ts'
 import { readLibrary } from '../server/operations/standard-on-disk.ts'
-import { type Command, exactly, exit, languageOf, readArgs, UsageError } from './command.ts'
+import { type Command, exactly, exit, languageOf, lineOf, readArgs, UsageError } from './command.ts'
 import { readDocument } from './input.ts'
+import { schemaFault } from './schema-fault.ts'
 
 type Dialect = NonNullable<ContainsOptions['dialect']>
 const dialects: readonly Dialect[] = ['draft-07', '2020-12']
@@ -77,7 +78,7 @@ Where not, a submission that A accepts and B refuses is printed. In Khuôn's for
 asserted; in other schemas "format" is an annotation, unless --formats assert.
 Exit codes: 0 contained · 1 not · 2 unusable file or argument · 3 undecided`,
   },
-  async run({ args, cwd, out, env }) {
+  async run({ args, cwd, out, err, env }) {
     const options = {
       dialect: { type: 'string' },
       formats: { type: 'string' },
@@ -117,6 +118,12 @@ Exit codes: 0 contained · 1 not · 2 unusable file or argument · 3 undecided`,
       const names = { a: nameA, b: nameB }
       out(told(open, '', names, language))
       if (open.verdict !== 'contained') out(told(closedWorld, 'closed-', names, language))
+    }
+    if (open.verdict === 'undecided' && open.reason === 'schema-invalid') {
+      for (const document of new Set([a, b])) {
+        const fault = schemaFault(document, question.dialect ?? '2020-12')
+        if (fault !== undefined) err(lineOf(fault, language))
+      }
     }
     return { contained: exit.fine, 'not-contained': exit.findings, undecided: exit.undecided }[open.verdict]
   },

@@ -7,7 +7,6 @@ import { sentenceOf } from '../core/text/catalogue.ts'
 import type { Deviation } from '../core/variant/overlay.ts'
 import { Overlay } from '../core/variant/overlay.ts'
 import { isThere, writeWhole } from '../server/operations/bundle/bundle-files.ts'
-import { readDecisions, revokeImportDecision } from '../server/operations/imports/read-province.ts'
 import { needed, readTyped, today } from './bundle-input.ts'
 import {
   type Command,
@@ -18,7 +17,14 @@ import {
   type Surroundings,
   UsageError,
 } from './command.ts'
-import { inProvince, provinceOptions, readDecisionFile, sayRefusal } from './province-input.ts'
+import {
+  type InProvince,
+  inProvince,
+  provinceOptions,
+  readDecisionFile,
+  sayRefusal,
+} from './province-input.ts'
+import { storeHelp } from './store/on-store.ts'
 
 const options = {
   ...provinceOptions,
@@ -57,15 +63,15 @@ function decisionOn({ cwd }: Surroundings, values: Values, positionals: readonly
 async function remembered(surroundings: Surroundings, values: Values, positionals: readonly string[]) {
   const language = languageOf(values.lang, surroundings.env)
   const isJson = values.json === true
-  const work = async ({ studio, actor, province }: Parameters<Parameters<typeof inProvince>[3]>[0]) => {
-    const listed = await readDecisions(studio, actor, province)
+  const work = async ({ store, province }: InProvince) => {
+    const listed = await store.readDecisions(province)
     if (!listed.ok || values.revoke !== true) return listed
     const [procedure = '', deviation = ''] = exactly('decide', ['PROCEDURE', 'DEVIATION'], positionals)
     const found = listed.value.decisions.find(
       (one) => one.procedure === procedure && one.deviation === deviation,
     )
     const { ours = '', theirs = '' } = found ?? {}
-    return revokeImportDecision(studio, actor, { province, procedure, deviation, ours, theirs })
+    return store.revokeDecision({ province, procedure, deviation, ours, theirs })
   }
   const anybody = values.revoke === true ? undefined : 'khuon'
   const made = await inProvince('decide', surroundings, values, work, anybody)
@@ -92,20 +98,22 @@ export const decide: Command = {
   name: 'decide',
   help: {
     vi: `khuon decide THỦ_TỤC SAI_KHÁC LỰA_CHỌN --plan KẾ_HOẠCH.json --reason LÝ_DO --out TỆP [--changes SAI_KHÁC.json]
-khuon decide --list --province TỈNH [--data THƯ_MỤC] [--json]
+khuon decide --list --province TỈNH [--data THƯ_MỤC | --url ĐỊA_CHỈ] [--json]
 khuon decide --revoke THỦ_TỤC SAI_KHÁC --province TỈNH --as NGƯỜI
 
 Quyết một xung đột của kế hoạch (khuon plan --json), ghi thêm vào tệp quyết định. Quyết định đã áp dụng được nhớ và
 dùng lại khi đúng xung đột đó trở lại: --list liệt kê, --revoke rút lại.
   LỰA_CHỌN    keep-ours | take-standard | combine (cần --changes: sai khác so với bản chuẩn mới) | later
+${storeHelp.vi}
 Mã thoát: 0 đã ghi · 1 bị từ chối · 2 tham số hoặc tệp không dùng được`,
     en: `khuon decide PROCEDURE DEVIATION CHOICE --plan PLAN.json --reason TEXT --out FILE [--changes OVERLAY.json]
-khuon decide --list --province P [--data DIR] [--json]
+khuon decide --list --province P [--data DIR | --url ADDRESS] [--json]
 khuon decide --revoke PROCEDURE DEVIATION --province P --as PERSON
 
 Decides one conflict of a plan (khuon plan --json) and adds it to a file of decisions. Decisions that were carried out
 are remembered and followed when exactly this conflict returns: --list shows them, --revoke takes one back.
   CHOICE    keep-ours | take-standard | combine (with --changes: deviations from the new standard) | later
+${storeHelp.en}
 Exit codes: 0 done · 1 refused · 2 unusable argument or file`,
   },
   async run(surroundings) {

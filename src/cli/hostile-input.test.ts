@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { run } from './testing/run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'khuon-hostile-'))
@@ -57,6 +57,8 @@ const hostile: readonly (readonly [title: string, content: string | Uint8Array, 
 ]
 
 describe('khuon check on bad input', () => {
+  // Loading the command is not what the limit below is about.
+  beforeAll(async () => void (await run(folder, 'check', '--help')), 60_000)
   for (const [title, content, code] of hostile) {
     it(`refuses ${title}: one sentence with file, place and remedy, exit code 2`, {
       timeout: 4000,

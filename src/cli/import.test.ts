@@ -15,6 +15,8 @@ import { deviation } from '../core/import/testing/small-imports.ts'
 import { parseJson } from '../core/json/parse-json.ts'
 import { makeLibrary } from '../core/library/library.ts'
 import { withStoreAt } from '../server/operations/imports/open-for-import.ts'
+import { putRecord } from '../server/operations/records.ts'
+import { surveyRounds } from '../server/operations/surveys/survey-records.ts'
 import { setOverlay } from '../server/operations/variants/testing/set-overlay.ts'
 import { runCommandLine } from './run-command-line.ts'
 
@@ -170,5 +172,43 @@ describe('khuon plan, decide, import, undo', { timeout: 60_000 }, () => {
     expect((await khuon('plan', 'khong-co.zip', ...withKeys)).code).toBe(2)
     expect((await khuon('import', 'mot.zip', ...withKeys, ...lan)).code).toBe(2)
     expect((await khuon('undo', '1', ...at)).code).toBe(2)
+  })
+})
+
+describe('khuon pack --province and khuon variants', { timeout: 60_000 }, () => {
+  it('carry survey rounds alone, of a province that runs nothing', async () => {
+    const hue = ['--province', 'hue', '--data', 'kho-hue'] as const
+    const facts = ['--decision', '3/STTTT', '--in-force', '2026-03-01', ...lan] as const
+    expect(await khuon('pack', ...hue, '--out', 'hue.zip', ...facts)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('import/nothing-runs'),
+    })
+    const row = { cells: { form: { value: 'deviating' as const, note: '' } }, satisfaction: null }
+    const round = { province: 'hue', name: 'Khảo sát', date: '2026-02-01', surveyor: 'Sở', evidence: null }
+    await withStoreAt({ folder: join(cwd, 'kho-hue') }, ({ store }) =>
+      store.write((tx) =>
+        putRecord(
+          tx,
+          surveyRounds,
+          'hue/000000001',
+          { ...round, id: '000000001', moment: 'before', rows: { [slug]: row } },
+          'absent',
+        ),
+      ),
+    )
+    expect((await khuon('pack', ...hue, '--out', 'hue.zip', ...facts)).code).toBe(0)
+    writeFileSync(join(cwd, 'hue.zip'), signedBy(readFileSync(join(cwd, 'hue.zip')), 1, 2))
+    // The ministry knows the procedure by the standard it has taken in.
+    const asked = ['hue.zip', '--province', 'hue', '--data', 'kho', '--keys', 'keys.json'] as const
+    const { code, out } = await khuon('variants', ...asked, '--json')
+    expect([code, JSON.parse(out)]).toMatchObject([
+      0,
+      { items: [], rounds: [{ round: '000000001', standing: 'new' }], isEmpty: false },
+    ])
+    const { hash } = JSON.parse(out) as { readonly hash: string }
+    expect((await khuon('variants', ...asked, '--plan', hash, ...lan)).code).toBe(0)
+    const confirm = ['--confirm', '1', '--plan', hash, ...asked.slice(1), ...minh] as const
+    expect((await khuon('variants', ...confirm)).code).toBe(0)
+    expect(JSON.parse((await khuon('variants', ...asked, '--json')).out)).toMatchObject({ isEmpty: true })
   })
 })

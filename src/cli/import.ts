@@ -1,17 +1,15 @@
 import { formatId } from '../core/format/format.ts'
-import type { ImportAnswer } from '../core/api/import-contract.ts'
+import type { ImportActBody, ImportAnswer } from '../core/api/import-contract.ts'
 import type { KeySet } from '../core/bundle/formats/keys.ts'
 import type { ProvinceDecision } from '../core/import/running.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
-import { actOnImport } from '../server/operations/imports/act-on-import.ts'
-import { readDecisions, readImport, readRunning } from '../server/operations/imports/read-province.ts'
-import { startImport } from '../server/operations/imports/start-import.ts'
 import { done, type Outcome } from '../server/operations/outcome.ts'
 import { dayOf, needed } from './bundle-input.ts'
 import { type Command, exactly, exit, languageOf, readArgs, type Surroundings } from './command.ts'
 import {
   type InProvince,
   inProvince,
+  numberOf,
   planningOf,
   planOptions,
   provinceOptions,
@@ -19,6 +17,7 @@ import {
   sayRefusal,
   sayState,
 } from './province-input.ts'
+import { storeHelp } from './store/on-store.ts'
 
 const options = {
   ...provinceOptions,
@@ -67,21 +66,22 @@ function stepOf(
   const hash = needed('import', '--plan', values.plan)
   const isDecided = values.decision !== undefined || values['in-force'] !== undefined
   const decision = isDecided ? provinceDecision(values) : undefined
-  return ({ studio, actor, province }) =>
-    startImport(studio, actor, { ...what, province, hash, ...(decision === undefined ? {} : { decision }) })
+  return ({ store, province }) =>
+    store.startImport({ ...what, province, hash, ...(decision === undefined ? {} : { decision }) })
 }
 
 /** A step on the import as it stands now. */
 export async function step(
-  { studio, actor, province }: InProvince,
+  { store, province }: InProvince,
   id: string,
-  body: Parameters<typeof actOnImport>[2]['body'],
+  body: ImportActBody,
   keySet?: KeySet,
 ): Promise<Outcome<ImportAnswer>> {
-  const found = await readImport(studio, actor, { province, id: id.padStart(9, '0') })
+  const number = numberOf(id)
+  const found = await store.readImport({ province, import: number })
   if (!found.ok) return found
-  const { import: record, etag } = found.value
-  return actOnImport(studio, actor, { province, import: record.id, expected: etag, body, keySet })
+  const { etag: expected } = found.value
+  return store.actOnImport({ province, import: number, expected, body, keySet })
 }
 
 /** Which version and deviations apply on a day. */
@@ -93,9 +93,9 @@ async function showDay(surroundings: Surroundings, values: Values, date: string)
     'import',
     surroundings,
     values,
-    async ({ studio, actor, province }) => {
-      const running = await readRunning(studio, actor, { province, on })
-      const decided = await readDecisions(studio, actor, province)
+    async ({ store, province }) => {
+      const running = await store.readRunning({ province, on })
+      const decided = await store.readDecisions(province)
       if (!running.ok) return running
       return decided.ok ? done({ ...running.value, decisions: decided.value.decisions }) : decided
     },
@@ -134,7 +134,8 @@ khuon import --on NGÀY --province TỈNH [--json]
 Nhập đúng kế hoạch đã xem: chưa có quyết định của tỉnh và người thứ hai xác nhận thì chờ, bản cũ vẫn có hiệu lực.
 Áp dụng trọn vẹn hoặc không gì cả. --on cho biết ngày đó tỉnh áp dụng phiên bản và sai khác nào.
 Trước khi ghi, khóa đã ký được xét lại theo bộ khóa: khóa bị thu hồi trong lúc chờ thì từ chối.
-  --plan MÃ_BĂM    mã băm của kế hoạch (khuon plan)     --data THƯ_MỤC   thư mục dữ liệu (mặc định ./data)
+  --plan MÃ_BĂM    mã băm của kế hoạch (khuon plan)
+${storeHelp.vi}
 Mã thoát: 0 đã làm · 1 bị từ chối · 2 tham số hoặc tệp không dùng được`,
     en: `khuon import BUNDLE --province P --plan HASH --as PERSON [--decision NO --in-force DATE] [options of khuon plan]
 khuon import --decide NUMBER --decision NO --in-force DATE --province P --as PERSON
@@ -145,7 +146,8 @@ khuon import --on DATE --province P [--json]
 Imports exactly the plan that was read: it waits for the province's decision and a second person, with the former
 version in force. All of it is applied or nothing. --on says which version and deviations apply on a day.
 Before anything is written the keys that signed are held against the key set again.
-  --plan HASH      hash of the plan (khuon plan)        --data DIR   data folder (default ./data)
+  --plan HASH      hash of the plan (khuon plan)
+${storeHelp.en}
 Exit codes: 0 done · 1 refused · 2 unusable argument or file`,
   },
   async run(surroundings) {

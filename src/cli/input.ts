@@ -23,10 +23,16 @@ export function readBytes(cwd: string, name: string): Uint8Array {
   try {
     return name === standardInput ? readFileSync(0) : readBounded(resolve(cwd, name))
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === 'ENOENT') throw new UsageError('cli/no-such-path', { path: name })
-    throw new UsageError('cli/not-readable', { path: name, reason: code || String(error) })
+    throw notReadable(name, error)
   }
+}
+
+/** What the system says of a file that cannot be read, for the person who named it. */
+export function notReadable(name: string, error: unknown): UsageError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'ENOENT') return new UsageError('cli/no-such-path', { path: name })
+  if (code === 'EISDIR') return new UsageError('cli/is-folder', { path: name })
+  return new UsageError('cli/not-readable', { path: name, reason: code || String(error) })
 }
 
 /** Reads one JSON document from a file, or from standard input for `-`. @throws InputError, UsageError */

@@ -14,7 +14,9 @@ export function lossLines(report: LossReport, language: Language): string[] {
     for (const entry of report.entries) {
       if (entry.kind !== kind) continue
       const sentence = `${sentenceOf(entry, language)} [${entry.code}]`
-      grouped.set(sentence, [...(grouped.get(sentence) ?? []), entry.place])
+      const places = grouped.get(sentence)
+      if (places === undefined) grouped.set(sentence, [entry.place])
+      else places.push(entry.place)
     }
     const sign = sentenceOf({ code: `convert/kind-${kind}` }, language)
     for (const [sentence, places] of grouped) {

@@ -1,11 +1,17 @@
 import { hashNatively } from '../server/native-sha256.ts'
+import { exit, lineOf } from './command.ts'
 import { runCommandLine } from './run-command-line.ts'
 
-// A reader that has seen enough (`| head`) closes the pipe: that is no error of ours.
+// A reader that has seen enough (`| head`) closes the pipe: that is no error of ours. A full disk is told.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit()
-  throw error
+  const args = { path: '<stdout>', reason: error.code ?? error.message }
+  const language = process.env['KHUON_LANG'] === 'en' ? 'en' : 'vi'
+  process.stderr.write(`${lineOf({ code: 'cli/system', at: '', args }, language)}\n`)
+  process.exit(exit.unusable)
 })
+// Nobody is left to tell: the exit code says it.
+process.stderr.on('error', () => undefined)
 
 hashNatively()
 process.exitCode = await runCommandLine({

@@ -37,8 +37,13 @@ interface Foreign {
 function foreignForm(cwd: string, name: string, library: Library): Foreign {
   if (extname(name) === '.txt')
     return { form: foreignFields(new TextDecoder().decode(readBytes(cwd, name)).split(/\r?\n/)) }
+  if (/^\.(?:docx?|xlsx?|csv|html?|bpmn|pdf|rtf)$/i.test(extname(name)))
+    throw new UsageError('cli/take-in-first', { path: name })
   const document = readDocument(cwd, name)
   const { value } = document
+  // A form of form.io has no fields to a reader of JSON Schema: nothing would match, and nobody be told why.
+  if (isJsonObject(value) && isJsonArray(value['components']) && value['properties'] === undefined)
+    throw new UsageError('cli/take-in-first', { path: name })
   if (!isJsonObject(value))
     throw new InputError([placeProblem(document, { code: 'form/not-an-object', at: '' })])
   return { form: formModel({ schema: value }, library), schema: value }

@@ -1,11 +1,13 @@
 import { formatId } from '../core/format/format.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import { Overlay } from '../core/variant/overlay.ts'
-import { confirmOverlay, proposeOverlay } from '../server/operations/imports/propose-overlay.ts'
-import { refused } from '../server/operations/outcome.ts'
+import type { ProposalRecord } from '../core/variant/variant-record.ts'
+import { done, type Outcome, refused } from '../server/operations/outcome.ts'
 import { dayOf, needed, readTyped } from './bundle-input.ts'
 import { type Command, exactly, exit, languageOf, readArgs } from './command.ts'
-import { inProvince, provinceOptions, sayRefusal } from './province-input.ts'
+import { type InProvince, inProvince, provinceOptions, sayRefusal } from './province-input.ts'
+import type { StoreOperations } from './store/operations.ts'
+import { storeHelp } from './store/on-store.ts'
 
 const options = {
   ...provinceOptions,
@@ -16,20 +18,45 @@ const options = {
   hash: { type: 'string' },
 } as const
 
+/** The second person puts in force what waits for a procedure. */
+async function confirm(
+  store: StoreOperations,
+  {
+    province,
+    procedure,
+    hash,
+  }: { readonly province: string; readonly procedure: string; readonly hash: string },
+): Promise<Outcome<ProposalRecord>> {
+  const found = await store.readProposals(province)
+  if (!found.ok) return found
+  const waiting = found.value.proposals.find(({ proposal }) => proposal.procedure === procedure)
+  if (waiting === undefined) return refused('not-found', 'variant/proposal-unknown')
+  const made = await store.actOnProposal({
+    province,
+    slug: procedure,
+    proposal: waiting.proposal.id,
+    expected: waiting.etag,
+    body: { act: 'confirm', hash },
+  })
+  return made.ok ? done(made.value.proposal) : made
+}
+
 export const overlay: Command = {
   name: 'overlay',
   help: {
-    vi: `khuon overlay SAI_KHÁC.json --province TỈNH --as NGƯỜI --decision SỐ --in-force NGÀY [--data THƯ_MỤC] [--json]
+    vi: `khuon overlay SAI_KHÁC.json --province TỈNH --as NGƯỜI --decision SỐ --in-force NGÀY [--data THƯ_MỤC | --url ĐỊA_CHỈ] [--json]
 khuon overlay --confirm THỦ_TỤC --hash MÃ_BĂM --province TỈNH --as NGƯỜI_THỨ_HAI
 
 Đưa các sai khác của tỉnh trong một tệp (variants/<tỉnh>.json) vào áp dụng: người thứ nhất đề nghị, người thứ hai xác nhận
 đúng mã băm. Từng sai khác phải có lý do và được chính sách của bản chuẩn cho phép.
+${storeHelp.vi}
 Mã thoát: 0 đã làm · 1 bị từ chối · 2 tham số hoặc tệp không dùng được`,
-    en: `khuon overlay OVERLAY.json --province P --as PERSON --decision NO --in-force DATE [--data DIR] [--json]
+    en: `khuon overlay OVERLAY.json --province P --as PERSON --decision NO --in-force DATE [--data DIR | --url ADDRESS] [--json]
 khuon overlay --confirm PROCEDURE --hash HASH --province P --as SECOND_PERSON
 
 Puts the deviations of a file (variants/<province>.json) in force: the first person proposes, the second one confirms
 exactly this hash. Every deviation needs a reason and must be allowed by the policy of the standard.
+${storeHelp.en}
 Exit codes: 0 done · 1 refused · 2 unusable argument or file`,
   },
   async run(surroundings) {
@@ -37,11 +64,11 @@ Exit codes: 0 done · 1 refused · 2 unusable argument or file`,
     const language = languageOf(values.lang, surroundings.env)
     const isJson = values.json === true
     const { confirm: procedure } = values
-    const work = (): Parameters<typeof inProvince<Awaited<ReturnType<typeof proposeOverlay>>>>[3] => {
+    const work = (): ((where: InProvince) => Promise<Outcome<ProposalRecord>>) => {
       if (procedure !== undefined) {
         exactly('overlay', [], positionals)
         const hash = needed('overlay', '--hash', values.hash)
-        return ({ studio, actor, province }) => confirmOverlay(studio, actor, { province, procedure, hash })
+        return ({ store, province }) => confirm(store, { province, procedure, hash })
       }
       const [file = ''] = exactly('overlay', ['OVERLAY'], positionals)
       const read = readTyped(surroundings.cwd, file, Overlay)
@@ -51,12 +78,7 @@ Exit codes: 0 done · 1 refused · 2 unusable argument or file`,
         ...(date === undefined ? {} : { date: dayOf('--decision-date', date) }),
         inForce: dayOf('--in-force', needed('overlay', '--in-force', values['in-force'])),
       }
-      return async ({ studio, actor, province }) =>
-        read.province === province
-          ? proposeOverlay(studio, actor, { overlay: read, decision })
-          : refused('not-applicable', 'import/other-province', {
-              args: { province, found: read.province },
-            })
+      return ({ store, province }) => store.proposeOverlay({ province, overlay: read, decision })
     }
     const made = await inProvince('overlay', surroundings, values, work())
     if (!made.ok) return sayRefusal(surroundings, made.refusal, language, isJson)

@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { rawDigest } from '../core/bundle/bytes.ts'
-import { readContainer } from '../core/bundle/container.ts'
+import { type Container, readContainer } from '../core/bundle/container.ts'
 import { Decisions, Survey } from '../core/bundle/formats/contents.ts'
+import type { Manifest } from '../core/bundle/formats/manifest.ts'
+import { readManifest } from '../core/bundle/read-bundle.ts'
 import type { MadeBundle } from '../core/bundle/release.ts'
 import { formatId } from '../core/format/format.ts'
-import { refuse, type Result } from '../core/problem/problem.ts'
+import { ok, refuse, type Result } from '../core/problem/problem.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import type { Language } from '../core/text/sentence.ts'
 import { packageRoot } from '../server/files/package-root.ts'
 import { isThere, writeWhole } from '../server/operations/bundle/bundle-files.ts'
-import { exportVariants } from '../server/operations/imports/export-variants.ts'
 import { packStandard, packVariant, readStandardFolder } from '../server/operations/bundle/pack-folder.ts'
-import { dayOf, headOf, needed, readPrevious, readTyped, reported } from './bundle-input.ts'
+import { dayOf, headOf, needed, readBundleBytes, readPrevious, readTyped, reported } from './bundle-input.ts'
 import {
   type Command,
   exactly,
@@ -24,7 +25,8 @@ import {
   UsageError,
 } from './command.ts'
 import { InputError } from './input.ts'
-import { inProvince } from './province-input.ts'
+import { inProvince, provinceOptions } from './province-input.ts'
+import { storeHelp } from './store/on-store.ts'
 
 const options = {
   from: { type: 'string' },
@@ -40,9 +42,7 @@ const options = {
   survey: { type: 'string' },
   organisation: { type: 'string' },
   force: { type: 'boolean' },
-  data: { type: 'string' },
-  province: { type: 'string' },
-  as: { type: 'string' },
+  ...provinceOptions,
 } as const
 
 type Values = ReturnType<typeof readArgs<typeof options>>['values']
@@ -87,17 +87,19 @@ function make(cwd: string, values: Values): Result<MadeBundle> {
 async function makeOf(surroundings: Surroundings, values: Values): Promise<Result<MadeBundle>> {
   const { cwd } = surroundings
   const date = values['decision-date']
-  const previous = values.previous === undefined ? undefined : readPrevious(cwd, values.previous)
+  const previous = values.previous === undefined ? undefined : readBundleBytes(cwd, values.previous)
+  // One that is not whole is an unusable file, whoever packs.
+  if (values.previous !== undefined) readPrevious(cwd, values.previous)
   const decision = {
     number: needed('pack', '--decision', values.decision),
     ...(date === undefined ? {} : { date: dayOf('--decision-date', date) }),
   }
   const inForce = dayOf('--in-force', needed('pack', '--in-force', values['in-force']))
   const release = values.pilot === true ? ('pilot' as const) : ('regular' as const)
-  const made = await inProvince('pack', surroundings, values, ({ studio, actor, province }) =>
-    exportVariants(studio, actor, { province, decision, inForce, release, previous }),
+  const made = await inProvince('pack', surroundings, values, ({ store, province }) =>
+    store.packVariants({ province, decision, inForce, release, previous }),
   )
-  if (made.ok) return made
+  if (made.ok) return ok({ bytes: made.value, manifest: manifestIn(made.value) })
   const { code, args, problems = [] } = made.refusal
   return refuse({ code, at: '', ...(args === undefined ? {} : { args }) }, ...problems)
 }
@@ -144,8 +146,9 @@ export const pack: Command = {
   --pilot               gói thí điểm: được có dữ kiện chưa xác minh; gói thường thì không
   --decisions TỆP       quyết định về sai khác (mặc định: decisions.json của thư mục)
   --survey TỆP          gói biến thể của một tỉnh (variants/<tỉnh>.json, khảo sát); --organisation: đơn vị ký
-  --province TỈNH       gói biến thể từ kho của tỉnh (--data THƯ_MỤC, --as NGƯỜI): những gì tỉnh đang áp dụng
+  --province TỈNH       gói biến thể từ kho của tỉnh: những gì tỉnh đang áp dụng
   --id TÊN              dòng phát hành (mặc định ban-chuan)    --force: ghi đè
+${storeHelp.vi}
 Mã thoát: 0 đã đóng gói · 1 bị từ chối · 2 tham số hoặc tệp không dùng được`,
     en: `khuon pack --out FILE --decision NO --in-force DATE [--from DIR] [--version V] [--previous FILE] [--pilot]
 
@@ -158,8 +161,9 @@ Packs a bundle from a folder with procedures/ and schemas/: same content, same b
   --pilot            pilot bundle: may hold unverified facts; a regular one may not
   --decisions FILE   decisions on deviations (default: decisions.json of the folder)
   --survey FILE      variant bundle of a province (variants/<province>.json, survey); --organisation: who signs
-  --province P       variant bundle from the province's store (--data DIR, --as PERSON): what it runs today
+  --province P       variant bundle from the province's store: what it runs today
   --id NAME          line of releases (default ban-chuan)    --force: overwrite
+${storeHelp.en}
 Exit codes: 0 packed · 1 refused · 2 unusable argument or file`,
   },
   async run(surroundings) {
@@ -187,7 +191,18 @@ Exit codes: 0 packed · 1 refused · 2 unusable argument or file`,
 }
 
 function manifestDigest(bytes: Uint8Array): string {
+  return rawDigest(containerOf(bytes).manifest)
+}
+
+function manifestIn(bytes: Uint8Array): Manifest {
+  const read = readManifest(containerOf(bytes).manifest)
+  if (!read.ok) throw new InputError(read.problems)
+  return read.value
+}
+
+/** @throws InputError where it cannot be opened: what a studio has packed is read like any other file */
+function containerOf(bytes: Uint8Array): Container {
   const container = readContainer(bytes)
-  if (!container.ok) throw new Error('a bundle that was just made cannot be read')
-  return rawDigest(container.value.manifest)
+  if (!container.ok) throw new InputError(container.problems)
+  return container.value
 }

@@ -1,9 +1,9 @@
 import type { ImportPlan, PlanItem } from '../core/import/import-plan.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import type { Language } from '../core/text/sentence.ts'
-import { planBundle } from '../server/operations/imports/plan-bundle.ts'
 import { type Command, exactly, exit, languageOf, lineOf, readArgs } from './command.ts'
 import { inProvince, planningOf, planOptions, provinceOptions, sayRefusal } from './province-input.ts'
+import { storeHelp } from './store/on-store.ts'
 
 const say = (code: string, language: Language, args = {}) => sentenceOf({ code, args }, language)
 
@@ -39,25 +39,27 @@ function itemLines(item: PlanItem, language: Language): string[] {
 export const plan: Command = {
   name: 'plan',
   help: {
-    vi: `khuon plan GÓI --province TỈNH [--data THƯ_MỤC] [--keys BỘ_KHÓA] [--only THỦ_TỤC]… [--field LĨNH_VỰC]…
+    vi: `khuon plan GÓI --province TỈNH [--data THƯ_MỤC | --url ĐỊA_CHỈ] [--keys BỘ_KHÓA] [--only THỦ_TỤC]… [--field LĨNH_VỰC]…
            [--decisions TỆP] [--json]
 
 Xác minh gói và cho biết nhập vào tỉnh sẽ làm gì: từng thủ tục, từng sai khác. Không ghi gì vào kho.
-  --province TỈNH    ví dụ da-nang        --data THƯ_MỤC   thư mục dữ liệu (mặc định ./data)
+  --province TỈNH    ví dụ da-nang
   --keys BỘ_KHÓA     mặc định: bộ khóa tin cậy trong kho
   --only, --field    chỉ lấy thủ tục hoặc lĩnh vực này (dùng được nhiều lần); thư viện cần thiết đi kèm
   --decisions TỆP    quyết định về xung đột (khuon decide)
   --as NGƯỜI         ai xem kế hoạch
+${storeHelp.vi}
 Mã thoát: 0 áp dụng được · 1 có xung đột, bị chặn hoặc bị từ chối · 2 tham số hoặc tệp không dùng được`,
-    en: `khuon plan BUNDLE --province P [--data DIR] [--keys KEYSET] [--only PROCEDURE]… [--field FIELD]…
+    en: `khuon plan BUNDLE --province P [--data DIR | --url ADDRESS] [--keys KEYSET] [--only PROCEDURE]… [--field FIELD]…
            [--decisions FILE] [--json]
 
 Verifies a bundle and says what taking it into a province will do: each procedure, each deviation. Writes nothing.
-  --province P       e.g. da-nang         --data DIR   data folder (default ./data)
+  --province P       e.g. da-nang
   --keys KEYSET      default: the trusted key set of the store
   --only, --field    take this procedure or field of work alone (may be repeated); what it rests on comes along
   --decisions FILE   decisions on conflicts (khuon decide)
   --as PERSON        who reads the plan
+${storeHelp.en}
 Exit codes: 0 can be applied · 1 conflicts, blocked or refused · 2 unusable argument or file`,
   },
   async run(surroundings) {
@@ -70,7 +72,7 @@ Exit codes: 0 can be applied · 1 conflicts, blocked or refused · 2 unusable ar
       'plan',
       surroundings,
       values,
-      ({ studio, actor, province }) => planBundle(studio, actor, { ...what, province }),
+      ({ store, province }) => store.planBundle({ ...what, province }),
       'khuon',
     )
     if (!made.ok) return sayRefusal(surroundings, made.refusal, language, values.json === true)

@@ -5,18 +5,24 @@ import { formatId } from '../core/format/format.ts'
 import { isJsonObject } from '../core/json/json-value.ts'
 import type { JsonDocument } from '../core/json/parse-json.ts'
 import type { Library } from '../core/library/library.ts'
+import type { Procedure } from '../core/procedure/procedure.ts'
 import { packageRoot } from '../server/files/package-root.ts'
-import { readLibrary, readProcedures } from '../server/operations/standard-on-disk.ts'
+import { type LibraryOnDisk, readLibrary, readProcedures } from '../server/operations/standard-on-disk.ts'
 import { UsageError } from './command.ts'
 import { InputError, isFolder, readDocument } from './input.ts'
 
 /** The field library a command reads forms with: the `schemas/` of the folder it is called in, else the shipped one. */
 export function libraryFor(cwd: string): Library {
+  return libraryOnDiskFor(cwd).library
+}
+
+/** The same with the files it was made of. */
+export function libraryOnDiskFor(cwd: string): LibraryOnDisk {
   const own = join(cwd, 'schemas')
   const schemas = existsSync(join(own, 'library')) ? own : join(packageRoot(), 'schemas')
-  const { library, problems } = readLibrary(schemas)
-  if (problems.length > 0) throw new InputError(problems)
-  return library
+  const source = readLibrary(schemas)
+  if (source.problems.length > 0) throw new InputError(source.problems)
+  return source
 }
 
 /**
@@ -27,14 +33,28 @@ export function libraryFor(cwd: string): Library {
  */
 export function readSide(cwd: string, name: string): ReadonlyMap<string, ProcedureDocuments> {
   if (!isFolder(cwd, name)) return new Map([['', documentsOfFile(readDocument(cwd, name), name)]])
-  const folder = resolve(cwd, name)
-  const isOne = existsSync(join(folder, 'procedure.json'))
-  const below = join(folder, 'procedures')
-  const many = statSync(below, { throwIfNoEntry: false })?.isDirectory() === true ? below : folder
-  const { procedures, problems } = readProcedures(isOne ? folder : many, cwd)
+  const { procedures, isOne } = proceduresIn(cwd, name)
+  return new Map(procedures.map((procedure) => [isOne ? '' : procedure.slug, documentsOf(procedure)]))
+}
+
+interface ProceduresIn {
+  readonly procedures: readonly Procedure[]
+  /** Of the one procedure, or that holds the folders of all. */
+  readonly folder: string
+  readonly isOne: boolean
+}
+
+/** The folder of a procedure, a folder of procedures, or one that holds `procedures/`. @throws InputError, UsageError */
+export function proceduresIn(cwd: string, name: string): ProceduresIn {
+  const named = resolve(cwd, name)
+  const isOne = existsSync(join(named, 'procedure.json'))
+  const below = join(named, 'procedures')
+  const many = statSync(below, { throwIfNoEntry: false })?.isDirectory() === true ? below : named
+  const folder = isOne ? named : many
+  const { procedures, problems } = readProcedures(folder, cwd)
   if (problems.length > 0) throw new InputError(problems)
   if (procedures.length === 0) throw new UsageError('cli/no-procedure', { path: name })
-  return new Map(procedures.map((procedure) => [isOne ? '' : procedure.slug, documentsOf(procedure)]))
+  return { procedures, folder, isOne }
 }
 
 /** The one procedure or file of a side. @throws UsageError for a folder of several */

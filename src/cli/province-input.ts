@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { KeySet } from '../core/bundle/formats/keys.ts'
 import { checkKeySet } from '../core/bundle/key-set.ts'
 import { formatId } from '../core/format/format.ts'
@@ -6,23 +5,22 @@ import { ImportDecisions } from '../core/import/decision.ts'
 import type { ImportState } from '../core/import/import-formats.ts'
 import type { ImportRecord } from '../core/import/import-record.ts'
 import { deviationProblems } from '../core/import/variant.ts'
-import type { Actor } from '../core/people/actor.ts'
 import type { Problem } from '../core/problem/problem.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import type { Language } from '../core/text/sentence.ts'
-import { actorInStore, withStoreAt } from '../server/operations/imports/open-for-import.ts'
+import { actorInStore } from '../server/operations/imports/open-for-import.ts'
 import type { PlanningBundle } from '../server/operations/imports/plan-bundle.ts'
-import { placeOf } from '../server/operations/open-studio.ts'
 import type { Refusal } from '../server/operations/outcome.ts'
-import type { Studio } from '../server/operations/studio.ts'
 import { needed, readBundleBytes, readTyped } from './bundle-input.ts'
 import { exit, lineOf, type Surroundings, UsageError } from './command.ts'
 import { InputError } from './input.ts'
+import { onStore, storeOptions, type StoreValues } from './store/on-store.ts'
+import type { StoreOperations } from './store/operations.ts'
 
 /** Options of every command on a province's store. */
 export const provinceOptions = {
+  ...storeOptions,
   province: { type: 'string' },
-  data: { type: 'string' },
   as: { type: 'string' },
 } as const
 
@@ -34,27 +32,24 @@ export const planOptions = {
   decisions: { type: 'string' },
 } as const
 
-interface ProvinceValues {
+interface ProvinceValues extends StoreValues {
   readonly province?: string | undefined
-  readonly data?: string | undefined
-  readonly as?: string | undefined
 }
 
 export interface InProvince {
-  readonly studio: Studio
-  readonly actor: Actor
+  readonly store: StoreOperations
   readonly province: string
 }
 
 /**
- * Opens the store and finds who acts.
+ * Works on what a store has of a province.
  *
- * @param anybody who it is where nobody is named: for commands that only look
+ * @param anybody who acts on the data where nobody is named: for commands that only look
  * @param roles of whoever is named, in a store without grants. Default: a province's
  */
 export function inProvince<T>(
   command: string,
-  { cwd, env }: Surroundings,
+  surroundings: Surroundings,
   values: ProvinceValues,
   work: (where: InProvince) => Promise<T>,
   anybody?: string,
@@ -63,10 +58,13 @@ export function inProvince<T>(
   const province = needed(command, '--province', values.province)
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(province))
     throw new UsageError('cli/bad-value', { name: '--province', value: province, hint: 'a-z, 0-9, -' })
-  const who = needed(command, '--as', values.as ?? anybody)
-  const place = placeOf({ folder: resolve(cwd, values.data ?? 'data'), databaseUrl: env['DATABASE_URL'] })
-  return withStoreAt(place, async (studio) =>
-    work({ studio, province, actor: await actorInStore(studio, who, province, roles) }),
+  // Through a studio the token says who acts.
+  const who = values.url === undefined ? needed(command, '--as', values.as ?? anybody) : ''
+  return onStore(
+    surroundings,
+    values,
+    (studio) => actorInStore(studio, who, province, roles),
+    (store) => work({ store, province }),
   )
 }
 
@@ -90,6 +88,12 @@ export function planningOf(
     ...(isPart ? { selection: { procedures: only ?? [], fields: field ?? [] } } : {}),
     ...(decisions === undefined ? {} : { decisions: readDecisionFile(cwd, decisions).decisions }),
   }
+}
+
+/** The number of an import as its id has it: nine digits. @throws UsageError */
+export function numberOf(value: string): string {
+  if (/^[0-9]{1,9}$/.test(value)) return value.padStart(9, '0')
+  throw new UsageError('cli/bad-value', { name: 'NUMBER', value, hint: '1, 2, 3 …' })
 }
 
 export function readKeys(cwd: string, file: string): KeySet {

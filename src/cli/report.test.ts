@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { reportToXlsx } from '../core/convert/report/report-to-xlsx.ts'
 import { table } from '../core/report/blocks.ts'
 import type { Report } from '../core/report/report.ts'
 import traVinh from '../core/report/testing/tra-vinh-2023.json' with { type: 'json' }
+import type { Overlay } from '../core/variant/overlay.ts'
 import { packageRoot } from '../server/files/package-root.ts'
 import { openStudio } from '../server/operations/open-studio.ts'
 import { seedOrganisations } from '../server/operations/people/organisations.ts'
@@ -128,9 +129,70 @@ describe('khuon report', () => {
       ['annex', postal, '--to', 'pdf', '--out', 'x'],
       ['annex', postal, '--to', 'docx'],
       ['annex', postal, '--on', '2026-02-30', '--to', 'json'],
-      ['conformity', postal, '--to', 'json'],
+      ['closing', postal, '--to', 'json'],
+      ['conformity', 'nowhere', '--to', 'json'],
     ])
       codes.push((await run(folder, 'report', ...args)).code)
-    expect(codes).toEqual([1, 1, 2, 2, 2, 2, 2])
+    expect(codes).toEqual([1, 1, 2, 2, 2, 2, 2, 2])
+  })
+})
+
+describe('khuon report deviations and conformity of a folder', () => {
+  const slug = 'cap-lai-van-ban-xac-nhan-thong-bao-hoat-dong-buu-chinh'
+  const standard = join(folder, 'std')
+  const variants = join(standard, 'procedures', slug, 'variants')
+  const overlayOf = (province: string) =>
+    JSON.parse(readFileSync(join(variants, `${province}.json`), 'utf8')) as Overlay
+  const make = async (kind: string, ...args: readonly string[]) => {
+    const made = await run(folder, 'report', kind, ...args, '--lang', 'en', '--to', 'json', '--out', 'f.json')
+    return { ...made, report: made.code === 0 ? reportIn('f.json') : undefined }
+  }
+
+  beforeAll(async () => {
+    for (const one of [slug, 'cap-giay-phep-buu-chinh'])
+      cpSync(join(packageRoot(), 'procedures', one), join(standard, 'procedures', one), { recursive: true })
+    cpSync(join(packageRoot(), 'schemas'), join(standard, 'schemas'), { recursive: true })
+    // A province that has confirmed what it does: it counts.
+    const confirmed = {
+      status: 'confirmed' as const,
+      confirmed: { by: 'Sở', on: '2026-01-02', document: '1/STTTT' },
+    }
+    const own = { ...overlayOf('ninh-binh'), province: 'da-nang', provenance: confirmed }
+    writeFileSync(join(variants, 'da-nang.json'), JSON.stringify(own))
+    const studio = await openStudio({
+      folder: join(folder, 'of-std'),
+      standard,
+      now: () => new Date().toISOString(),
+    })
+    await seedOrganisations(studio.store, studio.source.library, studio.now())
+    await studio.close()
+  })
+
+  it.each(['deviations', 'conformity'])('%s: is the report of a store that holds the same', async (kind) => {
+    const { code, err, report } = await make(kind, 'std')
+    expect([code, err]).toEqual([0, ''])
+    expect(report).toEqual((await make(kind, '--data', 'of-std')).report)
+    expect(report?.notes.join(' ')).toMatch(/not surveyed|unverified/)
+  })
+
+  it('counts what a province has confirmed, and tells what was only read of one', async () => {
+    const { report } = await make('deviations', 'std', '--provinces', 'da-nang,ninh-binh')
+    expect(JSON.stringify(report)).toContain('500,000 → 1,250,000 (unverified)')
+    const [whole, heard] = report?.parts[0]?.blocks.map((block) => ('text' in block ? block.text : '')) ?? []
+    expect([whole, heard]).toEqual([
+      '1 deviations are known in 2 procedures and 2 provinces.',
+      expect.stringMatching(/^Apart from these, 1 deviations were only read/),
+    ])
+  })
+
+  it('tells of a province that no register knows, and says where an overlay rests on other content', async () => {
+    const base = { version: null, digest: `sha256:${'0'.repeat(64)}` }
+    const strange = { ...overlayOf('ninh-binh'), province: 'tinh-x', base }
+    writeFileSync(join(variants, 'tinh-x.json'), JSON.stringify(strange))
+    const { code, err, report } = await make('conformity', 'std', '--provinces', 'tinh-x')
+    expect([code, report?.subject]).toEqual([0, expect.stringMatching(/1 province/)])
+    expect(err).toContain('check/overlay-base-differs')
+    writeFileSync(join(variants, 'tinh-x.json'), JSON.stringify({ ...strange, province: 'tinh-y' }))
+    expect((await make('conformity', 'std')).err).toContain('check/overlay-misplaced')
   })
 })

@@ -2,17 +2,17 @@ import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { reportFiles, type ReportQuery } from '../core/api/report-contract.ts'
 import { calendarHas } from '../core/form/calendar-date.ts'
-import { type ReportKind, reportKinds } from '../core/report/report-kind.ts'
+import { reportKinds } from '../core/report/report-kind.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import type { Language } from '../core/text/sentence.ts'
-import { withStoreAt } from '../server/operations/imports/open-for-import.ts'
-import { placeOf } from '../server/operations/open-studio.ts'
+import { done } from '../server/operations/outcome.ts'
 import { localReader } from '../server/operations/reports/local-reader.ts'
-import { makeReport } from '../server/operations/reports/make-report.ts'
 import { reportFile } from '../server/operations/reports/report-file.ts'
-import { type Command, exit, languageOf, readArgs, type Surroundings, UsageError } from './command.ts'
+import { type Command, exit, languageOf, readArgs, UsageError } from './command.ts'
 import { sayRefusal } from './province-input.ts'
 import { reportOfFiles } from './report-of-files.ts'
+import { folderReports, reportOfProvinces } from './report-of-folder.ts'
+import { onStore, storeHelp, storeOptions } from './store/on-store.ts'
 
 const textOptions = {
   provinces: { type: 'string' },
@@ -33,7 +33,7 @@ const options = {
   ...textOptions,
   to: { type: 'string' },
   out: { type: 'string' },
-  data: { type: 'string' },
+  ...storeOptions,
   office: { type: 'string' },
   period: { type: 'string' },
 } as const
@@ -43,25 +43,29 @@ export const report: Command = {
   help: {
     vi: `khuon report annex|deviations|conformity|impact|catalogue|closing [ĐƯỜNG_DẪN…] --to docx|xlsx|html|json --out TỆP
 
-Lập báo cáo từ thư mục dữ liệu (--data, mặc định ./data), hoặc từ tệp:
+Lập báo cáo từ kho dữ liệu, hoặc từ tệp:
   khuon report annex THƯ_MỤC                  phụ lục của các thủ tục trong thư mục
+  khuon report deviations|conformity THƯ_MỤC  các tỉnh có tệp variants/*.json bên cạnh thủ tục trong thư mục
   khuon report impact TRƯỚC SAU               tác động của thay đổi giữa hai thư mục
   khuon report catalogue TỆP.xlsx --office ĐƠN_VỊ --period KỲ   các biểu II.06a, II.07b, II.08, tính lại và đối chiếu
   --provinces A,B   --field LĨNH_VỰC   --procedure THỦ_TỤC   --on NGÀY   thu hẹp phạm vi, ngày tính
   --of draft|published    phụ lục, tác động: bản nháp (mặc định) hoặc bản đã ban hành
   --counts ĐƠN_VỊ/KỲ      biểu tổng hợp: số liệu đã nhập trong kho
   --superior --agency --number --symbol --place --dated   phần đầu văn bản; không nêu thì để trống cho người điền
+${storeHelp.vi}
 Mã thoát: 0 đã lập · 1 bị từ chối · 2 tham số hoặc tệp không dùng được`,
     en: `khuon report annex|deviations|conformity|impact|catalogue|closing [PATH…] --to docx|xlsx|html|json --out FILE
 
-Makes a report from the data folder (--data, default ./data), or from files:
+Makes a report from the store, or from files:
   khuon report annex FOLDER                   the annex of the procedures in a folder
+  khuon report deviations|conformity FOLDER   the provinces with variants/*.json beside the procedures in a folder
   khuon report impact BEFORE AFTER            the impact of what changed between two folders
   khuon report catalogue FILE.xlsx --office NAME --period WORDS   tables II.06a, II.07b, II.08, computed again and checked
   --provinces A,B   --field F   --procedure P   --on DAY   what it is about, and the day
   --of draft|published    annex, impact: the drafts (default) or what is published
   --counts OFFICE/PERIOD  statutory tables: counts entered in the store
   --superior --agency --number --symbol --place --dated   head of the document; what is not given is left open
+${storeHelp.en}
 Exit codes: 0 made · 1 refused · 2 unusable argument or file`,
   },
   async run(surroundings) {
@@ -76,19 +80,14 @@ Exit codes: 0 made · 1 refused · 2 unusable argument or file`,
     if (values.out === undefined && to !== 'json' && to !== 'html')
       throw new UsageError('cli/missing-argument', { name: '--out', command: 'report' })
     const query = queryOf(values, language)
+    const { office, period } = values
+    const ofProvinces = folderReports.find((one) => one === kind)
     const made =
       paths.length > 0
-        ? {
-            ok: true as const,
-            value: reportOfFiles(surroundings, {
-              kind,
-              paths,
-              query,
-              office: values.office,
-              period: values.period,
-            }),
-          }
-        : await fromStore(surroundings, values.data, kind, query)
+        ? ofProvinces === undefined
+          ? done(reportOfFiles(surroundings, { kind, paths, query, office, period }))
+          : await reportOfProvinces(surroundings, ofProvinces, paths, query)
+        : await onStore(surroundings, values, localReader, (store) => store.makeReport({ kind, ...query }))
     if (!made.ok) return sayRefusal(surroundings, made.refusal, language, values.json === true)
     const file = reportFile(made.value, to)
     if (values.out === undefined) {
@@ -103,25 +102,16 @@ Exit codes: 0 made · 1 refused · 2 unusable argument or file`,
   },
 }
 
-function fromStore(
-  { cwd, env }: Surroundings,
-  data: string | undefined,
-  kind: ReportKind,
-  query: ReportQuery,
-) {
-  const place = placeOf({ folder: resolve(cwd, data ?? 'data'), databaseUrl: env['DATABASE_URL'] })
-  return withStoreAt(place, async (studio) =>
-    makeReport(studio, await localReader(studio), { kind, ...query }),
-  )
-}
-
 type TextValues = Readonly<Partial<Record<keyof typeof textOptions, string | undefined>>>
 
-function queryOf({ of, on, dated, ...words }: TextValues, lang: Language): ReportQuery {
+function queryOf({ of, on, dated, ...values }: TextValues, lang: Language): ReportQuery {
   for (const [name, value] of Object.entries({ on, dated }))
     if (value !== undefined && !(value.length === 10 && calendarHas(value)))
       throw new UsageError('cli/bad-value', { name: `--${name}`, value, hint: 'YYYY-MM-DD' })
-  const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
+  // Other options of the command are none of the report's business.
+  const given = Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => name in textOptions && value !== undefined),
+  )
   return {
     lang,
     ...given,

@@ -102,3 +102,18 @@ describe('khuon audit verify', () => {
     })
   })
 })
+
+describe('a folder that holds no data', () => {
+  it.each([
+    ['audit', 'verify'],
+    ['export', 'ra'],
+  ])('is refused by khuon %s, and stays as it was', async (...args) => {
+    const { code, out, err } = await run(folder, ...args, '--data', 'dta', '--lang', 'en')
+    expect({ code, out, err }).toEqual({
+      code: 2,
+      out: '',
+      err: 'There is no data of a studio (khuon.sqlite) in “dta”. Check --data. [cli/no-store]\n',
+    })
+    expect(readdirSync(folder)).not.toContain('dta')
+  })
+})

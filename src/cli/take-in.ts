@@ -7,7 +7,7 @@ import { printProcess } from '../core/process/print-process.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import { readBounded } from '../server/files/read-folder.ts'
 import { type Command, exactly, exit, languageOf, readArgs, UsageError } from './command.ts'
-import { InputError } from './input.ts'
+import { InputError, notReadable } from './input.ts'
 import { lossLines } from './loss-lines.ts'
 import { libraryFor } from './procedure-input.ts'
 
@@ -18,9 +18,7 @@ function bytesOf(cwd: string, name: string): Uint8Array {
   try {
     return readBounded(resolve(cwd, name), maxBytes)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === 'ENOENT') throw new UsageError('cli/no-such-path', { path: name })
-    throw new UsageError('cli/not-readable', { path: name, reason: code || String(error) })
+    throw notReadable(name, error)
   }
 }
 

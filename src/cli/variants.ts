@@ -4,16 +4,18 @@ import type { VariantImport, VariantsAct } from '../core/import/variant-import.t
 import type { VariantPlan } from '../core/import/variant-plan.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import { ministryRoles } from '../server/operations/imports/open-for-import.ts'
-import {
-  actOnVariants,
-  planVariantBundle,
-  startVariants,
-} from '../server/operations/imports/take-variants.ts'
-import { readVariantImport } from '../server/operations/imports/read-variant-imports.ts'
 import { done, type Outcome } from '../server/operations/outcome.ts'
 import { needed, readBundleBytes } from './bundle-input.ts'
 import { type Command, exactly, exit, languageOf, lineOf, readArgs } from './command.ts'
-import { type InProvince, inProvince, provinceOptions, readKeys, sayRefusal } from './province-input.ts'
+import {
+  type InProvince,
+  inProvince,
+  numberOf,
+  provinceOptions,
+  readKeys,
+  sayRefusal,
+} from './province-input.ts'
+import { storeHelp } from './store/on-store.ts'
 
 const options = {
   ...provinceOptions,
@@ -59,20 +61,22 @@ function madeOf(outcome: Outcome<VariantImportAnswer>): Outcome<Made> {
 export const variants: Command = {
   name: 'variants',
   help: {
-    vi: `khuon variants GÓI --province TỈNH [--keys BỘ_KHÓA] [--data THƯ_MỤC] [--json]        kế hoạch, không ghi gì
+    vi: `khuon variants GÓI --province TỈNH [--keys BỘ_KHÓA] [--data THƯ_MỤC | --url ĐỊA_CHỈ] [--json]        kế hoạch, không ghi gì
 khuon variants GÓI --province TỈNH --plan MÃ_BĂM --as NGƯỜI [--keys BỘ_KHÓA]
 khuon variants --confirm SỐ --plan MÃ_BĂM --province TỈNH --as NGƯỜI_THỨ_HAI [--keys BỘ_KHÓA]
 khuon variants --undo SỐ | --discard SỐ --province TỈNH --as NGƯỜI
 
 Bộ nhận gói biến thể của một tỉnh (khuon pack --province), cũng qua xác minh, kế hoạch, người thứ hai và hoàn tác.
+${storeHelp.vi}
 Mã thoát: 0 đã làm · 1 bị chặn hoặc bị từ chối · 2 tham số hoặc tệp không dùng được`,
-    en: `khuon variants BUNDLE --province P [--keys KEYSET] [--data DIR] [--json]        the plan; writes nothing
+    en: `khuon variants BUNDLE --province P [--keys KEYSET] [--data DIR | --url ADDRESS] [--json]        the plan; writes nothing
 khuon variants BUNDLE --province P --plan HASH --as PERSON [--keys KEYSET]
 khuon variants --confirm NUMBER --plan HASH --province P --as SECOND_PERSON [--keys KEYSET]
 khuon variants --undo NUMBER | --discard NUMBER --province P --as PERSON
 
 The ministry takes in a province's bundle of variants (khuon pack --province): verified, planned, confirmed by a second
 person, and undone if need be.
+${storeHelp.en}
 Exit codes: 0 done · 1 blocked or refused · 2 unusable argument or file`,
   },
   async run(surroundings) {
@@ -89,21 +93,20 @@ Exit codes: 0 done · 1 blocked or refused · 2 unusable argument or file`,
           values.confirm !== undefined
             ? { act: 'confirm', hash: needed('variants', '--plan', values.plan) }
             : { act: values.undo === undefined ? 'discard' : 'undo' }
-        const number = next.padStart(9, '0')
-        return async ({ studio, actor, province }) => {
-          const found = await readVariantImport(studio, actor, { province, import: number })
+        const number = numberOf(next)
+        return async ({ store, province }) => {
+          const found = await store.readVariantImport({ province, import: number })
           if (!found.ok) return found
           const what = { province, import: number, expected: found.value.etag, body, keySet }
-          return madeOf(await actOnVariants(studio, actor, what))
+          return madeOf(await store.actOnVariants(what))
         }
       }
       const [file = ''] = exactly('variants', ['BUNDLE'], positionals)
       const what = { bytes: readBundleBytes(surroundings.cwd, file), keySet }
       const { plan: hash } = values
-      if (hash !== undefined)
-        return async ({ studio, actor }) => madeOf(await startVariants(studio, actor, { ...what, hash }))
-      return async ({ studio, actor }) => {
-        const planned = await planVariantBundle(studio, actor, what)
+      if (hash !== undefined) return async ({ store }) => madeOf(await store.startVariants({ ...what, hash }))
+      return async ({ store }) => {
+        const planned = await store.planVariants(what)
         return planned.ok ? done(planned.value.plan) : planned
       }
     }

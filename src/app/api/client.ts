@@ -25,6 +25,9 @@ export class ApiError extends Error {
   }
 }
 
+/** What somebody has called off; its answer is not waited for. */
+export class Cancelled extends Error {}
+
 /** What an answer that is no success says. */
 export function refusedBy(status: number, body: unknown): ApiError {
   const { code = 'unknown', args } = body as Partial<ProblemAnswer>

@@ -23,6 +23,21 @@ export interface DraftServer {
   since(seq: number): Promise<Batches | undefined>
 }
 
+interface Sender {
+  readonly server: DraftServer
+  readonly user: string
+  readonly signedIn: () => string | undefined
+}
+
+/** What one person has typed is not sent under the name of another, who has signed in in this browser since. */
+export async function sendFor(
+  { server, user, signedIn }: Sender,
+  { base, batch }: { readonly base: number; readonly batch: BatchBody },
+): Promise<Sent> {
+  const person = signedIn()
+  return person === undefined || person === user ? server.send(base, batch) : { kind: 'other-person' }
+}
+
 interface Refusal {
   readonly code?: string
   readonly args?: Problem['args']

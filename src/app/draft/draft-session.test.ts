@@ -113,7 +113,7 @@ function open(
   user: string,
   shelf: Shelf = new FakeShelf(),
   tab = user,
-  browser: Partial<Pick<SessionOptions, 'openTabs' | 'tabGone' | 'signedIn'>> = {},
+  browser: Partial<Pick<SessionOptions, 'openTabs' | 'tabGone' | 'signedIn' | 'typingMs'>> = {},
 ) {
   return DraftSession.open({
     server: server.as(user),
@@ -125,6 +125,7 @@ function open(
     openTabs: async () => new Set([tab]),
     tabGone: () => new Promise(() => undefined),
     signedIn: () => undefined,
+    typingMs: 0,
     ...browser,
     now: () => 0,
     newKey: () => `key-${String(++keys).padStart(6, '0')}`,
@@ -475,6 +476,27 @@ describe('what one person typed', () => {
 })
 
 describe('two people on one draft', () => {
+  it('asks about what others changed only once nobody types, with all that was typed', async () => {
+    for (const how of ['save', 'look'] as const) {
+      const server = new FakeServer()
+      const an = await open(server, 'an')
+      const binh = await open(server, 'binh', new FakeShelf(), 'binh', { typingMs: 60 })
+      label(an, one, 'Của An')
+      await an.save()
+      label(binh, one, 'Của', 'nhãn')
+      const asking = binh[how]()
+      for (const text of ['Của B', 'Của Bì', 'Của Bình']) {
+        await new Promise((later) => setTimeout(later, 30))
+        expect([how, binh.state.conflict]).toEqual([how, undefined])
+        label(binh, one, text, 'nhãn')
+      }
+      await asking
+      expect(binh.state.conflict?.entries.map(({ deviation }) => deviation.after)).toEqual([
+        { title: 'Của Bình' },
+      ])
+    }
+  })
+
   it('who change different things have both, without being asked', async () => {
     const server = new FakeServer()
     const [an, binh] = [await open(server, 'an'), await open(server, 'binh')]

@@ -5,17 +5,19 @@ import { diffParts } from '../../core/change/diff.ts'
 import { documentsOfFiles } from '../../core/change/document-files.ts'
 import type { ProcedureDocuments } from '../../core/change/documents.ts'
 import type { ProcedureParts } from '../../core/change/part.ts'
-import { fromParts, toParts } from '../../core/change/parts.ts'
+import { toParts } from '../../core/change/parts.ts'
 import { alignParts } from '../../core/change/align.ts'
 import { edit, type Edit } from '../../core/edit/edit.ts'
 import type { Problem } from '../../core/problem/problem.ts'
-import type { Sent } from './draft-server.ts'
+import { sendFor, type Sent } from './draft-server.ts'
 import { type DraftState, type InFlight, waitsFor } from './draft-state.ts'
 import { DraftShelf, sameLeftOver } from './draft-shelf.ts'
 import { type Direction, nextStep, travel, withoutGroup, withoutNext, withStep } from './history.ts'
 import { merge, mergeShelved } from './merge.ts'
 import type { SessionOptions } from './session-options.ts'
+import { TypingRest } from './typing-rest.ts'
 import type { Shelved } from './shelf.ts'
+import { writtenLike } from './written-documents.ts'
 
 /** Milliseconds between two tries while the server is away, at most. */
 const longestWaitMs = 15_000
@@ -39,6 +41,7 @@ export class DraftSession {
   private failures = 0
   private work: Promise<void> = Promise.resolve()
   private closed = false
+  private readonly typing = new TypingRest()
 
   /** Digest of the revision the draft is compared with: the last published one, else the shipped one. */
   readonly base: string
@@ -109,7 +112,7 @@ export class DraftSession {
     group: string | undefined,
   ): readonly Problem[] {
     if (changes.length === 0) return []
-    const written = fromParts(parts, this.options.library)
+    const written = writtenLike(this.current.documents, parts, this.options.library)
     if (!written.ok) return written.problems
     const { past, step } = withStep(this.current, label, changes, group)
     this.show({ parts, documents: written.value, past, future: [] }, step.label)
@@ -140,7 +143,7 @@ export class DraftSession {
       direction,
       count,
     )
-    const written = fromParts(parts, this.options.library)
+    const written = writtenLike(this.current.documents, parts, this.options.library)
     const why = written.ok ? problems : written.problems
     const labels = taken.map(({ label }) => label).join('; ')
     if (written.ok && taken.length > 0) this.show({ parts, documents: written.value, past, future }, labels)
@@ -164,6 +167,7 @@ export class DraftSession {
     this.current = now
     this.set({ ...next, saving })
     this.shelve()
+    this.typing.begin(this.options.typingMs)
     this.sendAfter(this.options.restMs ?? 700)
   }
 
@@ -227,15 +231,10 @@ export class DraftSession {
         this.shelve()
       }
       if (this.current.saving === 'waiting' || this.current.saving === 'saved') this.set({ saving: 'saving' })
-      if (!this.settle(await this.send(this.inflight))) return
+      const sent = await sendFor(this.options, this.inflight)
+      if (sent.kind === 'moved-on') await this.typing.come()
+      if (!this.settle(sent)) return
     }
-  }
-
-  /** What one person has typed is not sent under the name of another, who has signed in in this browser since. */
-  private async send({ batch, base }: InFlight): Promise<Sent> {
-    const { user, signedIn, server } = this.options
-    const person = signedIn()
-    return person === undefined || person === user ? server.send(base, batch) : { kind: 'other-person' }
   }
 
   /** @returns whether to go on sending */
@@ -276,7 +275,9 @@ export class DraftSession {
       if (!this.closed) await this.lookOnShelf()
       if (this.inflight !== undefined || this.closed || this.current.conflict !== undefined) return
       const news = await this.options.server.since(this.known.seq)
-      if (news !== undefined && news.batches.length > 0 && this.takeIn(news)) await this.sendAll()
+      if (news === undefined || news.batches.length === 0) return
+      await this.typing.come()
+      if (this.takeIn(news)) await this.sendAll()
     })
     return this.work
   }
@@ -294,7 +295,7 @@ export class DraftSession {
     this.known = { seq: news.seq, parts: theirs }
     if (both === undefined) {
       // What stood alone does not stand together: all of ours is put before the person.
-      const written = fromParts(theirs, this.options.library)
+      const written = writtenLike(this.current.documents, theirs, this.options.library)
       const shown = written.ok ? { parts: theirs, documents: written.value } : {}
       this.set({ ...shown, conflict: { entries: ledger, by: people }, saving: 'conflict' })
       return false
@@ -332,7 +333,7 @@ export class DraftSession {
 
   /** Drops what the server refuses and shows what it has. */
   dropRefused(): void {
-    const written = fromParts(this.known.parts, this.options.library)
+    const written = writtenLike(this.current.documents, this.known.parts, this.options.library)
     if (!written.ok) return
     const { refused: _refused, ...rest } = this.current
     this.current = {

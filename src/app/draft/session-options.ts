@@ -22,4 +22,6 @@ export interface SessionOptions {
   readonly newKey: () => string
   /** Milliseconds of rest before edits are sent. Default 700. */
   readonly restMs?: number
+  /** Milliseconds after an edit in which somebody may still be typing. Default 700. */
+  readonly typingMs?: number
 }

@@ -7,7 +7,6 @@ import { edit, type Edit } from '../../core/edit/edit.ts'
 import { formModel } from '../../core/form/form-model.ts'
 import type { JsonValue } from '../../core/json/json-value.ts'
 import { carryAnswers } from './carry-answers.ts'
-import { shareUnchanged } from './share-unchanged.ts'
 
 const library = loadLibrary()
 const documents = realProcedures().find(({ slug }) => slug === 'cap-giay-phep-buu-chinh')!.documents
@@ -61,24 +60,6 @@ describe('answers typed into a preview', () => {
     )
     const kept = carryAnswers(answers, before, numbered)
     expect(numbered.nodes.get(field.id)?.kind === 'integer' ? kept : {}).toEqual({})
-  })
-})
-
-describe('a schema written anew', () => {
-  it('keeps the reference of every part that says the same', () => {
-    const old = { properties: { a: { type: 'string' }, b: { type: 'number' } }, required: ['a'] }
-    const now = structuredClone(old)
-    expect(shareUnchanged(old, now)).toBe(old)
-    now.properties.b.type = 'integer'
-    const shared = shareUnchanged(old, now) as typeof old
-    expect(shared).toEqual(now)
-    expect(shared.properties.a).toBe(old.properties.a)
-    expect(shared.required).toBe(old.required)
-  })
-
-  it('is another one when only the order of its members differs', () => {
-    const old = { a: 1, b: 2 }
-    expect(shareUnchanged(old, { b: 2, a: 1 })).not.toBe(old)
   })
 })
 

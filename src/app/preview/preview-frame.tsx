@@ -12,6 +12,8 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { LibraryAnswer } from '../../core/api/contract.ts'
 import type { FormDocuments } from '../../core/change/documents.ts'
+import type { JsonValue } from '../../core/json/json-value.ts'
+import { sparse } from '../../core/json/sparse.ts'
 import { Icon } from '../ui/icon.tsx'
 import { readRegister } from '../ui/registers.ts'
 import { useLanguage } from '../ui/use-language.ts'
@@ -125,7 +127,14 @@ function Frame(props: Props & { readonly onStuck: () => void }) {
       }),
     [port, language, scheme, state, example, marks],
   )
-  useEffect(() => say(port, { kind: 'form', revision: ++revision.current, form }), [port, form])
+  const sent = useRef<{ readonly to: MessagePort; readonly form: JsonValue }>(undefined)
+  useEffect(() => {
+    if (port === undefined) return
+    const now = form as unknown as JsonValue
+    const before = sent.current?.to === port ? sent.current.form : undefined
+    say(port, { kind: 'form', revision: ++revision.current, form: sparse(before, now) })
+    sent.current = { to: port, form: now }
+  }, [port, form])
   useEffect(() => {
     // What was chosen in the frame is known there.
     if (chosen.current === selected) return

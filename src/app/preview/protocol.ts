@@ -1,5 +1,5 @@
-import type { FormDocuments } from '../../core/change/documents.ts'
 import type { JsonValue } from '../../core/json/json-value.ts'
+import type { Sparse } from '../../core/json/sparse.ts'
 import type { Language } from '../../core/text/sentence.ts'
 
 /**
@@ -33,7 +33,8 @@ export interface Looks {
 
 export type ToFrame =
   | { readonly kind: 'library'; readonly library: FrameLibrary }
-  | { readonly kind: 'form'; readonly revision: number; readonly form: FormDocuments }
+  /** The form (`FormDocuments`) without what it shares with the one sent before it over the same channel. */
+  | { readonly kind: 'form'; readonly revision: number; readonly form: Sparse }
   | { readonly kind: 'looks'; readonly looks: Looks }
   | { readonly kind: 'select'; readonly field: string | null; readonly focus: boolean }
   | { readonly kind: 'check' }

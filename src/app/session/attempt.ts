@@ -1,5 +1,5 @@
 import type { Problem, Result } from '../../core/problem/problem.ts'
-import { ApiError } from '../api/client.ts'
+import { ApiError, Cancelled } from '../api/client.ts'
 
 interface Attempt<T> {
   readonly value?: T
@@ -30,6 +30,11 @@ export async function attempt<T>(
     await reread()
     return { problems: [{ code: 'people/moved-on', at: '' }] }
   } catch (error) {
+    // It may have been done all the same: what this rests on is read again, and says so.
+    if (error instanceof Cancelled) {
+      await reread?.()
+      return { problems: [] }
+    }
     if (!(error instanceof ApiError)) throw error
     return {
       problems: [{ code: error.code === 'network' ? 'people/network' : 'people/server-failed', at: '' }],

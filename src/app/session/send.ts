@@ -1,12 +1,18 @@
 import type { ProblemAnswer } from '../../core/api/contract.ts'
 import { ok, refuse, type Result } from '../../core/problem/problem.ts'
-import { api, ApiError, refusedBy } from '../api/client.ts'
+import { api, ApiError, Cancelled, refusedBy } from '../api/client.ts'
 
-interface Sent {
+/** What a request carries besides what it asks. */
+export interface Carrying {
+  readonly headers?: Readonly<Record<string, string>>
+  /** Aborted: the connection is closed, and the answer is not waited for (`Cancelled`). */
+  readonly signal?: AbortSignal
+}
+
+interface Sent extends Carrying {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly body?: unknown
-  readonly headers?: Readonly<Record<string, string>>
 }
 
 interface Answer {
@@ -14,22 +20,26 @@ interface Answer {
   readonly body: unknown
 }
 
-/** @throws ApiError when no answer came (`network`, `unreadable`) */
-async function ask({ method, path, body, headers }: Sent): Promise<Answer> {
+/** @throws what a request that brought nothing ends with: Cancelled, or ApiError (`network`, `unreadable`) */
+function failed(status: number, cause: unknown, { signal }: Carrying): never {
+  if (signal?.aborted === true) throw new Cancelled()
+  throw new ApiError(status, status === 0 ? 'network' : 'unreadable', { cause })
+}
+
+async function ask({ method, path, body, ...carrying }: Sent): Promise<Answer> {
   const response = await fetch(path, {
     method,
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...headers,
+      ...carrying.headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  }).catch((cause: unknown) => {
-    throw new ApiError(0, 'network', { cause })
-  })
-  const answer: unknown = await response.json().catch((cause: unknown) => {
-    throw new ApiError(response.status, 'unreadable', { cause })
-  })
+    ...(carrying.signal === undefined ? {} : { signal: carrying.signal }),
+  }).catch((cause: unknown) => failed(0, cause, carrying))
+  const answer: unknown = await response
+    .json()
+    .catch((cause: unknown) => failed(response.status, cause, carrying))
   return { status: response.status, body: answer }
 }
 
@@ -55,8 +65,20 @@ export async function send<T>(sent: Sent): Promise<Result<T>> {
 }
 
 /** The same where a refusal leaves nothing to do but to say so. @throws ApiError with the status of the answer */
-export async function fetchOwn<T>(path: string): Promise<T> {
-  const { status, body } = await ask({ method: 'GET', path })
+export async function fetchOwn<T>(path: string, carrying: Carrying = {}): Promise<T> {
+  const { status, body } = await ask({ method: 'GET', path, ...carrying })
   if (!isGood(status)) throw refusedBy(status, body)
   return body as T
+}
+
+/** A file of the server, with the name it gives. @throws ApiError, Cancelled */
+export async function fetchFile(
+  path: string,
+  carrying: Carrying = {},
+): Promise<{ readonly name: string; readonly blob: Blob }> {
+  const response = await fetch(path, carrying).catch((cause: unknown) => failed(0, cause, carrying))
+  const lost = (cause: unknown) => failed(response.status, cause, carrying)
+  if (!isGood(response.status)) throw refusedBy(response.status, await response.json().catch(lost))
+  const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')
+  return { name: named?.[1] ?? '', blob: await response.blob().catch(lost) }
 }

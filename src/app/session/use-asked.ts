@@ -5,8 +5,14 @@ import { fetchOwn } from './send.ts'
 /**
  * Asks again whenever the address or the mark changes, or `again` is called; until the new answer is there, or when
  * none comes, the old one of the same address stays.
+ *
+ * @param ask one function for as long as the same is asked in the same way. Default: `fetchOwn`
  */
-export function useAsked<T>(path: string | undefined, mark?: unknown): readonly [Asked<T>, () => void] {
+export function useAsked<T>(
+  path: string | undefined,
+  mark?: unknown,
+  ask: (path: string) => Promise<T> = fetchOwn,
+): readonly [Asked<T>, () => void] {
   const [kept, setKept] = useState<{ readonly path: string | undefined; readonly asked: Asked<T> }>({
     path,
     asked: { state: 'waiting' },
@@ -15,7 +21,7 @@ export function useAsked<T>(path: string | undefined, mark?: unknown): readonly 
   useEffect(() => {
     if (path === undefined) return
     let gone = false
-    fetchOwn<T>(path).then(
+    ask(path).then(
       (value) => !gone && setKept({ path, asked: { state: 'here', value } }),
       (error: unknown) =>
         !gone &&
@@ -28,7 +34,7 @@ export function useAsked<T>(path: string | undefined, mark?: unknown): readonly 
       gone = true
     }
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- both are asked for another answer
-  }, [path, mark, round])
+  }, [path, mark, round, ask])
   const again = useCallback(() => {
     setKept((before) =>
       before.asked.state === 'failed' ? { ...before, asked: { state: 'waiting' } } : before,

@@ -112,10 +112,24 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/people/settings-page.tsx'), 'SettingsPage'),
 })
 
+const transfersRoute = createRoute({
+  getParentRoute: () => administrationRoute,
+  path: 'chuyen-giao',
+  loader: async () => {
+    const [names, answer] = await Promise.all([
+      loadNames(),
+      fetchOwn<OrganisationsAnswer>('/api/organisations'),
+    ])
+    return { names, organisations: answer.organisations.map(({ record }) => record) }
+  },
+  component: lazyRouteComponent(() => import('../features/transfer/transfers-page.tsx'), 'TransfersPage'),
+})
+
 export const administrationRoutes = administrationRoute.addChildren([
   peopleRoute,
   rolesRoute,
   organisationsRoute,
+  transfersRoute,
   settingsRoute,
 ])
 

@@ -18,6 +18,13 @@ const places = [
   { to: '/quy-tac', text: 'rules', icon: 'rules' },
   { to: '/nhat-ky', text: 'activity', icon: 'clock', act: 'audit/read' },
   { to: '/quan-tri', text: 'administration', icon: 'person', also: '/quan-tri', act: 'people/manage' },
+  {
+    to: '/quan-tri/chuyen-giao',
+    text: 'transfers',
+    icon: 'person',
+    act: 'transfer/confirm',
+    unless: 'people/manage',
+  },
 ] as const
 
 export function Places({ onGo }: { readonly onGo?: () => void }) {
@@ -25,7 +32,11 @@ export function Places({ onGo }: { readonly onGo?: () => void }) {
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   const { actor, date } = useSession()
   const mine = places.filter(
-    (place) => !('act' in place) || (actor !== undefined && mayAnywhere(actor, place.act, date)),
+    (place) =>
+      !('act' in place) ||
+      (actor !== undefined &&
+        mayAnywhere(actor, place.act, date) &&
+        !('unless' in place && mayAnywhere(actor, place.unless, date))),
   )
   return (
     <ul className={styles.places}>

@@ -53,7 +53,7 @@ const roundRoute = createRoute({
 const handoverRoute = createRoute({
   getParentRoute: () => provinceRoute,
   path: 'ke-thua',
-  loader: catalogueOf,
+  loader: async () => ({ ...(await catalogueOf()), names: await loadNames() }),
   component: lazyRouteComponent(() => import('../features/province/handover-tab.tsx'), 'HandoverTab'),
 })
 

@@ -1,9 +1,11 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
+import { CataloguePage } from '../features/catalogue/catalogue-page.tsx'
 import { readCatalogueSearch } from '../features/catalogue/catalogue-search.ts'
 import { readFormSearch } from '../features/form-preview/form-search.ts'
 import { readLibrarySearch } from '../features/library/library-search.ts'
 import { readWorkspaceSearch } from '../features/workspace/workspace-search.ts'
+import { keepShown } from '../session/keep-shown.ts'
 import { requirePerson } from '../session/require-person.ts'
 import { ErrorNotice, NotFoundNotice } from '../ui/notice.tsx'
 import { PageSkeleton } from '../ui/page-skeleton.tsx'
@@ -28,7 +30,9 @@ const catalogueRoute = createRoute({
   path: '/',
   validateSearch: readCatalogueSearch,
   loader: () => api.catalogue(),
-  component: lazyRouteComponent(() => import('../features/catalogue/catalogue-page.tsx'), 'CataloguePage'),
+  // Most visits begin here: it comes with the studio, and stays not a moment longer than needed behind its outline.
+  component: CataloguePage,
+  pendingMinMs: 0,
 })
 
 const libraryRoute = createRoute({
@@ -203,6 +207,8 @@ export const router = createRouter({
   defaultErrorComponent: ErrorNotice,
   defaultNotFoundComponent: NotFoundNotice,
 })
+
+keepShown(Object.values(router.routesById))
 
 declare module '@tanstack/react-router' {
   interface Register {

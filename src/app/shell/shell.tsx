@@ -4,6 +4,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { loadSession } from '../session/session.ts'
+import { RefetchNote } from '../ui/refetch-note.tsx'
 import { LeaveGuard } from '../ui/unsaved/leave-guard.tsx'
 import { Places } from './places.tsx'
 import styles from './shell.module.css'
@@ -43,6 +44,7 @@ export function Shell() {
         </nav>
       </Drawer>
       <main id="noi-dung" className={styles.main} tabIndex={-1} ref={main}>
+        <RefetchNote />
         <Outlet />
       </main>
       {searchOpen && (

@@ -1,15 +1,9 @@
-import {
-  ActionIcon,
-  SegmentedControl,
-  Tooltip,
-  useComputedColorScheme,
-  useMantineColorScheme,
-} from '@mantine/core'
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/icon.tsx'
 import { AccountCorner, DemoMark } from './account-corner.tsx'
-import { changeLanguage } from './i18n.ts'
+import { LanguageSwitch } from './language-switch.tsx'
 import styles from './shell.module.css'
 import { useShell } from './use-shell.ts'
 import { WhereAmI } from './where-am-i.tsx'
@@ -64,57 +58,21 @@ function SearchButton() {
   )
 }
 
-function LanguageSwitch() {
-  const { t, i18n } = useTranslation('shell')
-  return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t('language')}
-      value={i18n.language}
-      onChange={(value) => void changeLanguage(value === 'en' ? 'en' : 'vi')}
-      data={[
-        { value: 'vi', label: <Short code="VI" name={t('languageVi')} lang="vi" /> },
-        { value: 'en', label: <Short code="EN" name={t('languageEn')} lang="en" /> },
-      ]}
-    />
-  )
-}
-
-function Short({
-  code,
-  name,
-  lang,
-}: {
-  readonly code: string
-  readonly name: string
-  readonly lang: string
-}) {
-  return (
-    <>
-      <span aria-hidden="true">{code}</span>
-      <span className="k-sr" lang={lang}>
-        {name}
-      </span>
-    </>
-  )
-}
-
 function SchemeSwitch() {
   const { t } = useTranslation('shell')
   const { setColorScheme } = useMantineColorScheme()
   const dark = useComputedColorScheme('light') === 'dark'
   const label = dark ? t('toLight') : t('toDark')
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="lg"
-        aria-label={label}
-        onClick={() => setColorScheme(dark ? 'light' : 'dark')}
-      >
-        <Icon name={dark ? 'sun' : 'moon'} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={label}
+      title={label}
+      onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+    >
+      <Icon name={dark ? 'sun' : 'moon'} />
+    </ActionIcon>
   )
 }

@@ -7,6 +7,7 @@ import layoutFormat from '../../../schemas/form-layout.schema.json'
 import { parseJson } from '../../core/json/parse-json.ts'
 import { sentenceOf } from '../../core/text/catalogue.ts'
 import { Icon } from '../ui/icon.tsx'
+import { shownMoment } from '../ui/shown-moment.ts'
 import { useLanguage } from '../ui/use-language.ts'
 import { difference, documentOf, nodeAround, pointerAt, saysTheSame } from './document-text.ts'
 import { jsonDefaults, monaco } from './monaco.ts'
@@ -146,25 +147,33 @@ export function MonacoEditor(props: SourceEditorProps & { readonly scheme: 'ligh
     monaco.editor.setModelMarkers(source, owner, marks)
   }, [findings, form, language, name])
 
+  const reload = () => {
+    const { text, standing } = kept.reload(file.form())
+    writing.current = true
+    writeInto(editor.current, text)
+    writing.current = false
+    setStanding(standing)
+  }
   return (
     <div className={styles.source}>
       <div ref={holder} className={styles.editor} />
       <div role="status" className={styles.faults} data-bad={problems.length > 0 || isBehind || undefined}>
+        {kept.leftAt !== undefined && (problems.length > 0 || isBehind) && (
+          <p className={styles.behind}>
+            <Icon name="clock" size={14} />
+            <span>{t('left', { moment: shownMoment(new Date(kept.leftAt).toISOString()) })}</span>
+            {!isBehind && (
+              <Button size="compact-xs" variant="default" onClick={reload}>
+                {t('giveUp')}
+              </Button>
+            )}
+          </p>
+        )}
         {isBehind && (
           <p className={styles.behind}>
             <Icon name="warning" size={14} />
             <span>{t('behind')}</span>
-            <Button
-              size="compact-xs"
-              variant="default"
-              onClick={() => {
-                const { text, standing } = kept.reload(file.form())
-                writing.current = true
-                writeInto(editor.current, text)
-                writing.current = false
-                setStanding(standing)
-              }}
-            >
+            <Button size="compact-xs" variant="default" onClick={reload}>
               {t('reload')}
             </Button>
             <Button size="compact-xs" variant="default" onClick={() => setStanding(kept.take(file, true))}>

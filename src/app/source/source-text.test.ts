@@ -4,7 +4,7 @@ import { realProcedures } from '../../core/change/testing/real-procedures.ts'
 import type { JsonObject } from '../../core/json/json-value.ts'
 import type { Problem } from '../../core/problem/problem.ts'
 import { printed } from './document-text.ts'
-import { type DraftFile, SourceText, sourceTextOf } from './source-text.ts'
+import { type DraftFile, SourceText } from './source-text.ts'
 
 const shipped = realProcedures().find(({ slug }) => slug === 'cap-giay-phep-buu-chinh')!.documents.forms[0]!
 
@@ -98,13 +98,5 @@ describe('the text of a file', () => {
     expect(draft.now).toBe(shipped)
     expect(source.follow(draft).text).toBeUndefined()
     expect(source.text).toBe(JSON.stringify(shipped.schema))
-  })
-
-  it('is found as it was left, by draft, form and file', () => {
-    const [life, other] = [{}, {}]
-    sourceTextOf(life, shipped, 'schema').type('{ chưa xong')
-    expect(sourceTextOf(life, shipped, 'schema').text).toBe('{ chưa xong')
-    expect(sourceTextOf(life, shipped, 'layout').text).toBe(printed(shipped, 'layout'))
-    expect(sourceTextOf(other, shipped, 'schema').text).toBe(printed(shipped, 'schema'))
   })
 })

@@ -13,6 +13,15 @@ export interface Standing {
   readonly isBehind: boolean
 }
 
+/** A text that was left while the draft did not hold it. */
+export interface LeftText {
+  readonly text: string
+  /** What the draft said when the text last agreed with it. */
+  readonly agreed: JsonObject
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
 const agreeing: Standing = { problems: [], isBehind: false }
 
 /** The way to the draft: what the form is now, and making the file say something else. */
@@ -28,21 +37,37 @@ export interface DraftFile {
  */
 export class SourceText {
   text: string
+  /** When it was typed, for a text that an earlier visit left: milliseconds since 1970. Gone once the draft has it. */
+  leftAt: number | undefined
   private readonly name: SourceDocument
   /** What the draft said when the text last agreed with it. */
   private agreed: JsonObject
   private isOwn = false
+  private readonly onChange: () => void
 
-  constructor(name: SourceDocument, form: FormDocuments) {
+  /**
+   * @param left what an earlier visit typed and the draft did not take
+   * @param onChange the text the draft does not hold is another, or there is none any more
+   */
+  constructor(name: SourceDocument, form: FormDocuments, left?: LeftText, onChange: () => void = () => {}) {
     this.name = name
-    this.text = printed(form, name)
-    this.agreed = documentOf(form, name)
+    this.text = left?.text ?? printed(form, name)
+    this.agreed = left?.agreed ?? documentOf(form, name)
+    this.isOwn = left !== undefined
+    this.leftAt = left?.at
+    this.onChange = onChange
+  }
+
+  /** The text that the draft does not hold, and what the draft said before it. */
+  get own(): Omit<LeftText, 'at'> | undefined {
+    return this.isOwn ? { text: this.text, agreed: this.agreed } : undefined
   }
 
   /** Letters were typed; `take` makes them an edit. */
   type(text: string): void {
     this.text = text
     this.isOwn = true
+    this.onChange()
   }
 
   /**
@@ -81,23 +106,11 @@ export class SourceText {
 
   private agree(document: JsonObject): Standing {
     this.agreed = document
-    this.isOwn = false
+    this.leftAt = undefined
+    if (this.isOwn) {
+      this.isOwn = false
+      this.onChange()
+    }
     return agreeing
   }
-}
-
-const kept = new WeakMap<object, Map<string, SourceText>>()
-
-/**
- * The text of a file as it was left: another file, another pane, another language do not lose it.
- *
- * @param life what the texts live as long as: the open draft
- */
-export function sourceTextOf(life: object, form: FormDocuments, name: SourceDocument): SourceText {
-  const texts = kept.get(life) ?? new Map<string, SourceText>()
-  kept.set(life, texts)
-  const key = `${form.id}/${name}`
-  const found = texts.get(key) ?? new SourceText(name, form)
-  texts.set(key, found)
-  return found
 }

@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { type Ref, type RefObject, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Provenance, Source } from '../../core/provenance/provenance.ts'
 import { shownDate } from './format-values.ts'
@@ -24,41 +25,69 @@ export function ProvenanceSign({ status }: { readonly status: Provenance['status
 /** How far a fact may be trusted: a sign, its meaning in words for who cannot see it, and the sources on demand. */
 export function ProvenanceMark(props: { readonly of: Provenance; readonly about?: string }) {
   const { t } = useTranslation()
+  const mark = useRef<HTMLButtonElement>(null)
+  // A page has a hundred of these: what opens is made for the one that somebody comes near to.
+  const [near, setNear] = useState(false)
   const [opened, { toggle, close }] = useDisclosure(false)
   const { status } = props.of
-  const said = t('provenance.show', { status: t(`provenance.${status}`) })
+  const come = () => setNear(true)
+  const standing = t(`provenance.${status}`)
+  const said = t('provenance.show', { status: standing })
   return (
-    <Popover
-      opened={opened}
-      onChange={close}
-      width={320}
-      position="bottom-start"
-      shadow="md"
-      trapFocus
-      returnFocus
-      withRoles={false}
-    >
-      <Popover.Target>
-        <button
-          type="button"
-          className={styles.mark}
-          data-status={status}
-          aria-expanded={opened}
-          aria-label={props.about === undefined ? said : `${props.about}. ${said}`}
-          title={t(`provenance.${status}`)}
-          onClick={toggle}
+    <>
+      <button
+        ref={mark}
+        type="button"
+        className={styles.mark}
+        data-status={status}
+        aria-expanded={opened}
+        aria-label={props.about === undefined ? said : `${props.about}. ${said}`}
+        title={standing}
+        onPointerEnter={come}
+        onFocus={come}
+        onClick={() => {
+          come()
+          toggle()
+        }}
+      >
+        <ProvenanceSign status={status} />
+      </button>
+      {near && (
+        <Popover
+          opened={opened}
+          onChange={close}
+          width={320}
+          position="bottom-start"
+          shadow="md"
+          trapFocus
+          returnFocus
+          withRoles={false}
         >
-          <ProvenanceSign status={status} />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={said}>
-        <ProvenanceDetails of={props.of} />
-        <button type="button" className={styles.close} onClick={close} aria-label={t('close')}>
-          <Icon name="close" size={14} />
-        </button>
-      </Popover.Dropdown>
-    </Popover>
+          <Popover.Target>
+            <At element={mark} />
+          </Popover.Target>
+          <Popover.Dropdown role="dialog" aria-label={said}>
+            <ProvenanceDetails of={props.of} />
+            <button type="button" className={styles.close} onClick={close} aria-label={t('close')}>
+              <Icon name="close" size={14} />
+            </button>
+          </Popover.Dropdown>
+        </Popover>
+      )}
+    </>
   )
+}
+
+/** Stands for an element that is there already. */
+function At({
+  element,
+  ref,
+}: {
+  readonly element: RefObject<HTMLElement | null>
+  readonly ref?: Ref<HTMLElement | null>
+}) {
+  useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => element.current, [element])
+  return null
 }
 
 export function ProvenanceDetails({ of }: { readonly of: Provenance }) {

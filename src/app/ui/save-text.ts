@@ -1,9 +1,14 @@
 /** Hands a text to the person as a file. */
 export function saveText(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }))
+  saveBlob(name.split('/').at(-1) ?? name, new Blob([text], { type }))
+}
+
+/** Hands over a file that is here already. */
+export function saveBlob(name: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = address
-  link.download = name.split('/').at(-1) ?? name
+  link.download = name
   link.click()
   URL.revokeObjectURL(address)
 }

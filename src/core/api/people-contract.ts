@@ -132,6 +132,10 @@ export type PersonAnswer = Static<typeof PersonAnswer>
 export const PeopleAnswer = Type.Object({ people: Type.Array(PersonAnswer) }, closed)
 export type PeopleAnswer = Static<typeof PeopleAnswer>
 
+/** GET /api/people/names: what people are called, by id, for whoever confirms what becomes of their roles. */
+export const PeopleNamesAnswer = Type.Object({ names: Type.Record(Type.String(), Type.String()) }, closed)
+export type PeopleNamesAnswer = Static<typeof PeopleNamesAnswer>
+
 /** POST /api/people: makes the person and a one-time link. */
 export const InviteBody = Type.Object({ name: PersonName, email: Email }, closed)
 export type InviteBody = Static<typeof InviteBody>

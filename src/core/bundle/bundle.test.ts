@@ -248,6 +248,32 @@ describe('a variant bundle', () => {
     ])
   })
 
+  it('may hold survey rounds alone, and is refused where it tells of nothing', () => {
+    const row = { cells: { form: { value: 'deviating' as const, note: '' } }, satisfaction: null }
+    const round = (rows: Record<string, typeof row>) => ({
+      id: '000000001',
+      name: 'Khảo sát',
+      date: '2026-01-15',
+      surveyor: 'Sở',
+      evidence: null,
+      moment: 'before' as const,
+      rows,
+    })
+    const alone = (rows: Record<string, typeof row>) =>
+      makeVariantBundle(
+        { ...content, overlays: [], survey: { ...survey, procedures: [], rounds: [round(rows)] } },
+        facts,
+      )
+    const made = alone({ 'cap-giay-phep-mau': row })
+    if (!made.ok) throw new Error(JSON.stringify(made.problems))
+    const result = verifyBundle(signedBy(made.value.bytes, 1, 2), { keySet: twoKeys, now })
+    if (!result.ok) throw new Error(JSON.stringify(result.problems))
+    expect(result.value.manifest).toMatchObject({ procedures: [], owners: [], withdrawn: [] })
+    expect(result.value.content.survey?.rounds).toEqual([round({ 'cap-giay-phep-mau': row })])
+    expect(codes(alone({}))).toEqual(['bundle/nothing-told'])
+    expect(codes(makeVariantBundle({ ...content, overlays: [] }, facts))).toEqual(['bundle/nothing-told'])
+  })
+
   it('refuses an overlay of another province, and of a procedure nobody knows', () => {
     expect(codes(makeVariantBundle(content, { ...facts, territory: 'tinh-mau-b' }))).toEqual([
       'bundle/other-province',

@@ -13,6 +13,7 @@ import {
 } from './claims.ts'
 import { isAscending } from './container.ts'
 import type { BundleContent } from './content.ts'
+import type { Survey } from './formats/contents.ts'
 import type { Manifest, ManifestProcedure } from './formats/manifest.ts'
 import { paths } from './layout.ts'
 
@@ -34,6 +35,7 @@ export function manifestProblems(manifest: Manifest): Problem[] {
   if (!isSame(owners, ownersOf([...procedures, ...withdrawn]))) add('bundle/manifest-owners', '/owners')
   if (kind === 'variant' && territory === null) add('bundle/manifest-incomplete', '/territory')
   if (kind === 'standard') {
+    if (procedures.length === 0) add('bundle/manifest-incomplete', '/procedures')
     for (const [i, { version }] of procedures.entries()) {
       if (version === null) add('bundle/manifest-incomplete', `/procedures/${i}/version`)
     }
@@ -45,16 +47,25 @@ export function manifestProblems(manifest: Manifest): Problem[] {
  * Holds what the manifest says against what the files say.
  *
  * @returns `bundle/procedure-missing`, `bundle/procedure-unlisted`, `bundle/digest-changed`, `bundle/claim-differs`,
- *   `bundle/library-missing`, `bundle/library-unlisted`, `bundle/open-facts-miscounted`, `bundle/unverified`
+ *   `bundle/library-missing`, `bundle/library-unlisted`, `bundle/nothing-told`, `bundle/open-facts-miscounted`,
+ *   `bundle/unverified`
  */
 export function claimProblems(manifest: Manifest, content: BundleContent): Problem[] {
   const problems = [...procedureProblems(manifest, content), ...libraryProblems(manifest, content)]
+  const { kind, procedures, withdrawn } = manifest
+  if (kind === 'variant' && procedures.length + withdrawn.length === 0 && !tellsOfProcedures(content.survey))
+    problems.push({ code: 'bundle/nothing-told', at: '', file: paths.survey })
   const found = openFactsIn(content)
   if (found !== manifest.openFacts) {
     const args = { name: manifest.id, said: manifest.openFacts, found }
     problems.push({ code: 'bundle/open-facts-miscounted', at: '/openFacts', file: paths.manifest, args })
   }
   return [...problems, ...regularProblems(manifest, content)]
+}
+
+/** Whether a survey has a round that says something: what nothing is said of has no owner, and anybody could sign it. */
+export function tellsOfProcedures(survey: Survey | undefined): boolean {
+  return (survey?.rounds ?? []).some(({ rows }) => Object.keys(rows).length > 0)
 }
 
 /** `bundle/unverified`, where a regular release holds open facts, with their number and the first places. */

@@ -4,7 +4,7 @@ import { ok, type Problem, refuse, type Result } from '../problem/problem.ts'
 import { Overlay } from '../variant/overlay.ts'
 import { bump } from '../version/level.ts'
 import { utf8ToBytes } from './bytes.ts'
-import { regularProblems } from './check-claims.ts'
+import { regularProblems, tellsOfProcedures } from './check-claims.ts'
 import { openFactsIn, overlayClaim } from './claims.ts'
 import { Survey } from './formats/contents.ts'
 import type { ManifestProcedure } from './formats/manifest.ts'
@@ -23,10 +23,10 @@ export interface VariantContent {
 }
 
 /**
- * Makes a bundle of the kind `variant`: what one province runs, for the ministry to read.
+ * Makes a bundle of the kind `variant`: what one province runs and how it surveyed itself, for the ministry to read.
  *
- * @returns `bundle/no-procedures`, `bundle/subject-unknown`, `bundle/other-province`, and the refusals of a standard's
- *   release number and unverified facts
+ * @returns `bundle/nothing-told` (neither an overlay nor a survey round that says something), `bundle/subject-unknown`,
+ *   `bundle/other-province`, and the refusals of a standard's release number and unverified facts
  */
 export function makeVariantBundle(
   content: VariantContent,
@@ -34,10 +34,11 @@ export function makeVariantBundle(
   previous?: Bundle,
 ): Result<MadeBundle> {
   const overlays = inOrder(content.overlays, ({ procedure }) => procedure)
-  if (overlays.length === 0) return refuse({ code: 'bundle/no-procedures', at: '' })
   const { survey, subjects, organisation } = content
+  if (overlays.length === 0 && !tellsOfProcedures(survey))
+    return refuse({ code: 'bundle/nothing-told', at: '', file: paths.survey })
   const files = new Map<string, Uint8Array>([[paths.survey, utf8ToBytes(printedFormat(Survey, survey))]])
-  const documents = new Map([[paths.survey as string, { value: survey as unknown as JsonValue }]])
+  const documents = documentsOf(content)
   const claims: Omit<ManifestProcedure, 'standing'>[] = []
   const problems: Problem[] = previousProblems('variant', facts, previous)
   for (const overlay of overlays) {
@@ -49,7 +50,6 @@ export function makeVariantBundle(
       problems.push({ code: 'bundle/other-province', at: '', file: path, args })
     else claims.push({ ...overlayClaim(overlay), ...subject, organisation })
     files.set(path, utf8ToBytes(printedFormat(Overlay, overlay)))
-    documents.set(path, { value: overlay as unknown as JsonValue })
   }
   problems.push(...regularProblems(facts, { documents }))
   if (problems.length > 0) return refuse(...problems)
@@ -60,6 +60,21 @@ export function makeVariantBundle(
   return ok(
     assemble('variant', { ...facts, version: number.value }, { claims, library, files, openFacts, previous }),
   )
+}
+
+/** Facts of it that nobody has confirmed or looked for. */
+export function openFactsOfVariants(content: Pick<VariantContent, 'overlays' | 'survey'>): number {
+  return openFactsIn({ documents: documentsOf(content) })
+}
+
+function documentsOf({ overlays, survey }: Pick<VariantContent, 'overlays' | 'survey'>) {
+  return new Map<string, { readonly value: JsonValue }>([
+    [paths.survey, { value: survey }],
+    ...overlays.map((overlay): [string, { readonly value: JsonValue }] => [
+      overlayPath(overlay.procedure, overlay.province),
+      { value: overlay as unknown as JsonValue },
+    ]),
+  ])
 }
 
 /** A province's releases are counted, not weighed: what its changes do is judged where they are read. */

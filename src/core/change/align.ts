@@ -3,7 +3,15 @@ import type { Result } from '../problem/problem.ts'
 import type { ProcedureDocuments } from './documents.ts'
 import { matchParts } from './match-parts.ts'
 import { withNoiseOf } from './noise.ts'
-import { keyOf, listOf, type Part, type ProcedureParts, unorderedKinds } from './part.ts'
+import {
+  keyOf,
+  listOf,
+  type Part,
+  type ProcedureParts,
+  sharedList,
+  sharedPart,
+  unorderedKinds,
+} from './part.ts'
 import { fromParts, toParts } from './parts.ts'
 import { type Insertion, placed } from './placement.ts'
 import { renameReferences } from './references.ts'
@@ -37,12 +45,13 @@ export function alignParts(after: ProcedureParts, before: ProcedureParts): Proce
     const scoped =
       typeof renamed['scope'] === 'string' ? { ...renamed, scope: nameOf(renamed['scope']).key } : renamed
     const old = matches.has(key) ? before.parts.get(newKey) : undefined
-    parts.set(newKey, {
+    const aligned: Part = {
       kind: part.kind,
       id,
       ...(part.parent === undefined ? {} : { parent: nameOf(part.parent).key }),
       props: old === undefined ? scoped : withNoiseOf(part.kind, scoped, old.props),
-    })
+    }
+    parts.set(newKey, sharedPart(aligned, old))
   }
   const lists = new Map<string, readonly string[]>()
   for (const held of after.lists.values()) {
@@ -50,7 +59,9 @@ export function alignParts(after: ProcedureParts, before: ProcedureParts): Proce
     const first = keys[0] === undefined ? undefined : parts.get(keys[0])
     if (first === undefined) continue
     const list = listOf(first)
-    lists.set(list, unorderedKinds.has(first.kind) ? inOldOrder(keys, before.lists.get(list) ?? []) : keys)
+    const other = before.lists.get(list)
+    const ordered = unorderedKinds.has(first.kind) ? inOldOrder(keys, other ?? []) : keys
+    lists.set(list, sharedList(ordered, other))
   }
   return { parts, lists }
 }

@@ -97,10 +97,19 @@ function entriesOf(kind: 'form' | 'result', parts: ProcedureParts): JsonObject[]
 
 /** One object with an id as a part. */
 export function addLine(kind: PartKind, line: JsonObject, builder: PartsBuilder): void {
+  let said = known.get(line)
+  if (said === undefined) known.set(line, (said = readLine(line)))
+  builder.add(kind, said.id, undefined, said.props)
+}
+
+// A variant shares with its standard all that it does not change.
+const known = new WeakMap<JsonObject, { readonly id: string; readonly props: Props }>()
+
+function readLine(line: JsonObject): { readonly id: string; readonly props: Props } {
   const { id, ...facts } = line
   // A line without id is known by what it says; `align` finds it again after an edit.
   const own = typeof id === 'string' && id !== '' ? id : `~${contentId(line)}`
-  builder.add(kind, own, undefined, flatProps(facts, lineComposites))
+  return { id: own, props: flatProps(facts, lineComposites) }
 }
 
 export function linesOf(kind: PartKind, parts: ProcedureParts): JsonObject[] {

@@ -6,6 +6,15 @@ import type { JsonValue } from '../json/json-value.ts'
  * members, 52 bits, not for security (two that meet are told apart by the builder). FNV-1a in two lanes.
  */
 export function contentId(value: JsonValue): string {
+  if (typeof value !== 'object' || value === null) return idOf(value)
+  let id = known.get(value)
+  if (id === undefined) known.set(value, (id = idOf(value)))
+  return id
+}
+
+const known = new WeakMap<object, string>()
+
+function idOf(value: JsonValue): string {
   const text = canonicalText(value)
   let low = 0x811c9dc5
   let high = 0x1b873593

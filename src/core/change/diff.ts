@@ -21,7 +21,7 @@ export function diff(
 ): Change[] {
   if (before === after) return []
   const old = toParts(before, library)
-  return diffParts(old, alignParts(toParts(after, library), old))
+  return diffParts(old, alignParts(toParts(after, library, before), old))
 }
 
 /** @param after aligned with `before`: same part, same id */
@@ -53,7 +53,8 @@ class Comparison {
     const changed: Change[] = []
     for (const [key, part] of this.after.parts) {
       const old = this.old(key, part)
-      if (old !== undefined) changed.push(...this.propChanges(old, part))
+      if (old === undefined || (old === part && this.hasSameOptions(key, part))) continue
+      changed.push(...this.propChanges(old, part))
     }
     const coming = this.lone(this.after, this.before)
     const going = this.lone(this.before, this.after)
@@ -65,6 +66,12 @@ class Comparison {
   private old(key: string, part: Part): Part | undefined {
     const old = this.before.parts.get(key)
     return old?.kind === part.kind ? old : undefined
+  }
+
+  private hasSameOptions(key: string, { kind }: Part): boolean {
+    if (kind !== 'field' && kind !== 'result-field') return true
+    const list = `option@${key}`
+    return this.before.lists.get(list) === this.after.lists.get(list)
   }
 
   private propChanges(old: Part, part: Part): Change[] {
@@ -172,6 +179,7 @@ class Comparison {
         after: this.position(key, this.after),
       })
     for (const [list, keys] of this.after.lists) {
+      if (this.before.lists.get(list) === keys) continue
       const held = keys.map((key) => [key, this.after.parts.get(key) as Part] as const)
       const known = held.filter(([key, part]) => this.old(key, part) !== undefined)
       const stayed = known.filter(([key]) => listOf(this.before.parts.get(key) as Part) === list)
@@ -216,6 +224,7 @@ function indexes(keys: readonly string[]): Map<string, number> {
 
 /** As the newer procedure is read; what is gone stands where it was, before what took its place. */
 function inReadingOrder(changes: readonly Change[], before: ProcedureParts, after: ProcedureParts): Change[] {
+  if (changes.length < 2) return [...changes]
   const places = new Map<string, number>()
   let count = 0
   for (const side of [after, before]) {

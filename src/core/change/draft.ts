@@ -218,7 +218,10 @@ export class Draft {
       const stayed = (this.lists.get(list) ?? []).filter(
         (key) => this.stays(key, list) && !came.includes(key),
       )
-      const all = placed([...stayed, ...came], insertions.get(list) ?? [])
+      const inserted = insertions.get(list) ?? []
+      const before = this.lists.get(list)
+      const isAsBefore = came.length + inserted.length === 0 && stayed.length === before?.length
+      const all = isAsBefore ? before : placed([...stayed, ...came], inserted)
       if (all.length > 0) lists.set(list, all)
     }
     return { parts: inReadingOrder(this.parts, lists), lists }

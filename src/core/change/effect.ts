@@ -114,9 +114,10 @@ export function effect(change: Change, context: EffectContext): ChangeEffect {
   const path = pathOf(key, one.parts)
   // Moved meanwhile: what refuses it would stand elsewhere.
   const isInPlace = pathOf(key, other.parts).join('/') === path.join('/')
-  const sample = isInPlace ? contains.sampleOf?.(before) : undefined
-  const ask = (a: JsonValue, b: JsonValue, example: JsonValue | undefined): ContainmentAnswer =>
-    liftedAnswer(a, sample, path, example, contains) ?? contains(a, b)
+  const ask = (a: JsonValue, b: JsonValue, example: JsonValue | undefined): ContainmentAnswer => {
+    const sample = isInPlace && example !== undefined ? contains.sampleOf?.(before) : undefined
+    return liftedAnswer(a, sample, path, example, contains) ?? contains(a, b)
+  }
   const whole = readingOf(
     isLocal && part.effect === 'widens' ? proved : ask(before, after, part.refused),
     isLocal && part.effect === 'narrows' ? proved : ask(after, before, part.accepted),

@@ -224,7 +224,18 @@ class FormWriter {
         layout: this.layout(props, Object.keys(inner).length > 0 ? { items: inner } : {}),
       }
     }
-    return { schema: { ...named, ...this.withOptions(key, props) }, layout: this.layout(props, {}) }
+    return this.leaf(key, part, named)
+  }
+
+  /** A part that holds no fields is written once while it lives: the same part is the same object, edit after edit. */
+  private leaf(key: string, part: Part, named: JsonObject): Leaf {
+    const options = partsHeld(this.parts, key, this.kinds.option)
+    const known = leaves.get(part)
+    if (known !== undefined && sameParts(known.options, options)) return known
+    const schema = { ...named, ...withOptions(part.props, options) }
+    const leaf = { schema, layout: this.layout(part.props, {}), options }
+    leaves.set(part, leaf)
+    return leaf
   }
 
   private layout(props: Props, inner: JsonObject): JsonValue {
@@ -232,22 +243,33 @@ class FormWriter {
     if (props['layout'] !== undefined && Object.keys(inner).length === 0) return props['layout']
     return { ...layoutOfProps(props), ...inner }
   }
+}
 
-  private withOptions(key: string, props: Props): JsonObject {
-    const schema = keywordsOf(props)
-    const options = partsHeld(this.parts, key, this.kinds.option)
-    if (options.length === 0) return schema
-    const oneOf = options.map(({ id, props: said }) => {
-      const written = writtenId(id) ?? said['x-id']
-      return {
-        const: said['code'] ?? null,
-        ...keywordsOf(said),
-        ...(written === undefined ? {} : { 'x-id': written }),
-      }
-    })
-    const { items } = schema
-    return isJsonObject(items) ? { ...schema, items: { ...items, oneOf } } : { ...schema, oneOf }
-  }
+interface Leaf {
+  readonly schema: JsonValue
+  readonly layout: JsonValue
+  readonly options: readonly Part[]
+}
+
+const leaves = new WeakMap<Part, Leaf>()
+
+function sameParts(one: readonly Part[], other: readonly Part[]): boolean {
+  return one.length === other.length && one.every((part, index) => part === other[index])
+}
+
+function withOptions(props: Props, options: readonly Part[]): JsonObject {
+  const schema = keywordsOf(props)
+  if (options.length === 0) return schema
+  const oneOf = options.map(({ id, props: said }) => {
+    const written = writtenId(id) ?? said['x-id']
+    return {
+      const: said['code'] ?? null,
+      ...keywordsOf(said),
+      ...(written === undefined ? {} : { 'x-id': written }),
+    }
+  })
+  const { items } = schema
+  return isJsonObject(items) ? { ...schema, items: { ...items, oneOf } } : { ...schema, oneOf }
 }
 
 function memberOf(value: JsonValue | undefined, name: string): JsonValue | undefined {

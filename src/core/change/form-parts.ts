@@ -131,8 +131,7 @@ export class FormReader {
       return
     }
     if (inItems && isJsonObject(items)) {
-      const { oneOf: _oneOf, ...rest } = items
-      Object.assign(props, itemsProps(rest))
+      Object.assign(props, itemsOfOptions(items))
     } else {
       delete props['oneOf']
     }
@@ -216,6 +215,19 @@ function layoutProps(
     if (without.includes(name) || isEmptyDefault(name, value)) continue
     if (isJsonObject(members) && Object.hasOwn(members, name)) continue
     props[name.startsWith('ui:') ? name : `layout.${name}`] = value
+  }
+  return props
+}
+
+// As of `keywordProps`: read once while it lives.
+const known = new WeakMap<JsonObject, Props>()
+
+/** What a list says of its entries, but for their options. */
+function itemsOfOptions(items: JsonObject): Props {
+  let props = known.get(items)
+  if (props === undefined) {
+    const { oneOf: _oneOf, ...rest } = items
+    known.set(items, (props = itemsProps(rest)))
   }
   return props
 }

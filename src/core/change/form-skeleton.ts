@@ -72,8 +72,15 @@ function shapeOf(
   if (props['row'] !== undefined) return node({ ...base, kind: 'table', children })
   if (hasOptions)
     return node({ ...base, kind: props['items'] === undefined ? 'choice' : 'choices', children: [] })
-  return fromSchema(props, base, references)
+  const known = shapes.get(part)
+  if (known?.references === references && known.shape.parent === parent) return known.shape
+  const shape = fromSchema(props, base, references)
+  shapes.set(part, { references, shape })
+  return shape
 }
+
+/** What a field that holds no other is follows from itself and the library: looked up once while the part lives. */
+const shapes = new WeakMap<Part, { readonly references: References; readonly shape: FormNode }>()
 
 /** A field by its keywords, with what its concept gives. */
 function fromSchema(

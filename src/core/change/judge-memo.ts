@@ -4,7 +4,13 @@ import type { JsonObject, JsonValue } from '../json/json-value.ts'
 import { BoundedMap } from './bounded-map.ts'
 import type { ProcedureDocuments } from './documents.ts'
 import type { EffectReading } from './effect.ts'
-import { type JudgedChange, judgeChanges, type JudgeOptions } from './judged-change.ts'
+import {
+  allSteps,
+  type JudgedChange,
+  judgeInSteps,
+  type JudgeOptions,
+  type JudgeStep,
+} from './judged-change.ts'
 
 /** Compares two procedures; what was compared before is answered from memory. */
 export type Judge = (before: ProcedureDocuments, after: ProcedureDocuments) => readonly JudgedChange[]
@@ -25,20 +31,28 @@ export class JudgeMemo extends BoundedMap<readonly JudgedChange[]> {
  *
  * Documents are taken as never altered: a document object is digested once while it lives.
  */
-export function makeJudge({
+export function makeJudge(options: MemoOptions): Judge {
+  const inSteps = makeJudgeInSteps(options)
+  return (before, after) => allSteps(inSteps(before, after))
+}
+
+type MemoOptions = JudgeOptions & { readonly memo?: JudgeMemo }
+
+/** The same in steps. One that is not gone to its end leaves nothing in the memory. */
+export function makeJudgeInSteps({
   contains,
   library = emptyLibrary,
   memo = new JudgeMemo(),
-}: JudgeOptions & { readonly memo?: JudgeMemo }): Judge {
+}: MemoOptions): (...sides: Parameters<Judge>) => Generator<JudgeStep, readonly JudgedChange[]> {
   const names = digestOfLibrary(library)
-  return (before, after) => {
+  return function* (before, after) {
     const [one, other] = [digestOfDocuments(before), digestOfDocuments(after)]
     // Nothing differs: not worth a place.
     if (one === other) return []
     const key = `${names} ${one} ${other}`
     const known = memo.get(key)
     if (known !== undefined) return known
-    const judged = judgeChanges(before, after, { contains, library })
+    const judged = yield* judgeInSteps(before, after, { contains, library })
     if (!judged.some(({ effect }) => isCutShort(effect) || (effect.part && isCutShort(effect.part))))
       memo.set(key, judged)
     return judged

@@ -40,10 +40,39 @@ export interface JudgeOptions {
 export function judgeChanges(
   before: ProcedureDocuments,
   after: ProcedureDocuments,
-  { contains, library = emptyLibrary }: JudgeOptions,
+  options: JudgeOptions,
 ): JudgedChange[] {
+  return allSteps(judgeInSteps(before, after, options))
+}
+
+/** How many of the changes there are have been judged. */
+export interface JudgeStep {
+  readonly done: number
+  readonly of: number
+}
+
+/** The same with a rest before each change, for who has something else to do in between, or wants to stop there. */
+export function* judgeInSteps(
+  before: ProcedureDocuments,
+  after: ProcedureDocuments,
+  { contains, library = emptyLibrary }: JudgeOptions,
+): Generator<JudgeStep, JudgedChange[]> {
   const judge = changeJudge(before, after, { contains, library })
-  return diff(before, after, library).map(judge)
+  const changes = diff(before, after, library)
+  const judged: JudgedChange[] = []
+  for (const change of changes) {
+    yield { done: judged.length, of: changes.length }
+    judged.push(judge(change))
+  }
+  return judged
+}
+
+/** Goes all steps at once. */
+export function allSteps<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
 }
 
 /**
@@ -68,7 +97,7 @@ export function changeTeller(
   library: LibraryFiles,
 ): (change: Change, effect: ChangeEffect) => JudgedChange {
   const old = toParts(before, library)
-  const now = after === undefined ? old : toParts(after, library)
+  const now = after === undefined ? old : toParts(after, library, before)
   const names = namesOf(now, old)
   return (change, done) => ({
     change,

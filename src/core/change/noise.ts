@@ -35,6 +35,7 @@ export function isNoise(kind: PartKind, name: string): boolean {
 
 /** The props of one file with the noise of another. */
 export function withNoiseOf(kind: PartKind, props: Props, other: Props): Props {
+  if (props === other) return props
   const names = [...Object.keys(props), ...Object.keys(other)]
   if (!names.some((name) => isNoise(kind, name))) return props
   const said = Object.entries(props).filter(([name]) => !isNoise(kind, name))

@@ -146,8 +146,11 @@ export const unorderedKinds: ReadonlySet<PartKind> = new Set<PartKind>([
 
 /** The keys that a part holds as `kind` (any kind that shares its list). */
 export function heldBy(parts: ProcedureParts, parent: string | undefined, kind: PartKind): readonly string[] {
-  return parts.lists.get(listOf(parent === undefined ? { kind } : { kind, parent })) ?? []
+  return parts.lists.get(listOf(parent === undefined ? { kind } : { kind, parent })) ?? none
 }
+
+/** One for all: who compares with what was read before sees that nothing changed. */
+const none: readonly string[] = []
 
 export function partsHeld(parts: ProcedureParts, parent: string | undefined, kind: PartKind): Part[] {
   return heldBy(parts, parent, kind).flatMap((key) => parts.parts.get(key) ?? [])
@@ -164,6 +167,12 @@ export function writtenId(id: string): string | undefined {
 export class PartsBuilder {
   readonly parts = new Map<string, Part>()
   readonly lists = new Map<string, string[]>()
+  private readonly like: ProcedureParts | undefined
+
+  /** @param like parts and lists that are the same there are taken from there */
+  constructor(like?: ProcedureParts) {
+    this.like = like
+  }
 
   /** @param id as the file has it; @param prefix put before an id that another document has already, e.g. `don2` */
   add(
@@ -174,11 +183,10 @@ export class PartsBuilder {
     prefix = '',
   ): Part {
     const free = this.freeId(kind, id, prefix)
-    const defined = Object.fromEntries(
-      Object.entries(props).filter(([, value]) => value !== undefined),
-    ) as Props
-    const part: Part = { kind, id: free, ...(parent === undefined ? {} : { parent }), props: defined }
+    const defined = withoutUndefined(props)
     const key = keyOf(kind, free)
+    const made: Part = { kind, id: free, ...(parent === undefined ? {} : { parent }), props: defined }
+    const part = sharedPart(made, this.like?.parts.get(key))
     this.parts.set(key, part)
     const list = listOf(part)
     const held = this.lists.get(list)
@@ -199,6 +207,31 @@ export class PartsBuilder {
   }
 
   build(): ProcedureParts {
-    return { parts: this.parts, lists: this.lists }
+    const lists = new Map<string, readonly string[]>()
+    for (const [list, keys] of this.lists) lists.set(list, sharedList(keys, this.like?.lists.get(list)))
+    return { parts: this.parts, lists }
   }
+}
+
+function withoutUndefined(props: { readonly [name: string]: JsonValue | undefined }): Props {
+  for (const name in props) {
+    if (props[name] === undefined)
+      return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined)) as Props
+  }
+  return props as Props
+}
+
+/** The other one where it is the same, with the very same facts in the same order. */
+export function sharedPart(part: Part, other: Part | undefined): Part {
+  if (other === undefined || part.kind !== other.kind || part.id !== other.id) return part
+  if (part.parent !== other.parent) return part
+  if (part.props === other.props) return other
+  const [names, others] = [Object.keys(part.props), Object.keys(other.props)]
+  const isSame = (name: string, index: number) =>
+    name === others[index] && part.props[name] === other.props[name]
+  return names.length === others.length && names.every(isSame) ? other : part
+}
+
+export function sharedList(keys: readonly string[], other: readonly string[] | undefined): readonly string[] {
+  return keys.length === other?.length && keys.every((key, index) => key === other[index]) ? other : keys
 }

@@ -3,6 +3,7 @@ import { same } from '../json/same.ts'
 import type { JsonValue } from '../json/json-value.ts'
 import { diff } from './diff.ts'
 import type { ProcedureDocuments } from './documents.ts'
+import { heldBy } from './part.ts'
 import { fromParts, toParts } from './parts.ts'
 import { edited } from './testing/cases.ts'
 import { bytesOf, must, normalSample, sampleParts } from './testing/laws.ts'
@@ -31,6 +32,11 @@ describe('parts of a procedure', () => {
       shows: ['gioiThieu'],
       requires: ['gioiThieu'],
     })
+  })
+
+  it('of which there are none are the same none each time: whoever compares by identity sees no change', () => {
+    expect(heldBy(sampleParts, 'tenToChuc', 'option')).toEqual([])
+    expect(heldBy(sampleParts, 'tenToChuc', 'option')).toBe(heldBy(sampleParts, 'hoTen', 'option'))
   })
 
   it('keep what lies outside the profile', () => {

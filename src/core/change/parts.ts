@@ -1,5 +1,6 @@
 import { emptyLibrary, type LibraryFiles } from '../form/library-files.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
+import { shareUnchanged } from '../json/share-unchanged.ts'
 import { ok, type Problem, type Result } from '../problem/problem.ts'
 import { entryProps, readCard, textOr, writeCard } from './card-parts.ts'
 import { decodeCondition, encodeCondition, type OptionCodes } from './condition-ids.ts'
@@ -17,13 +18,26 @@ import { ruleProps } from './rule-parts.ts'
  * rule) is said once; what lies outside our formats is kept in props as it stands.
  *
  * @param library knows what groups hold, so that rules may speak of their inner fields by id
+ * @param like a procedure that says most things alike: what it says alike is the same object, read once
  */
-export function toParts(documents: ProcedureDocuments, library: LibraryFiles = emptyLibrary): ProcedureParts {
+export function toParts(
+  documents: ProcedureDocuments,
+  library: LibraryFiles = emptyLibrary,
+  like?: ProcedureDocuments,
+): ProcedureParts {
   const known = read.get(documents)
   if (known?.library === library) return known.parts
-  const parts = readParts(documents, library)
+  const parts =
+    like === undefined || like === documents
+      ? readParts(documents, library)
+      : readParts(sharedDocuments(like, documents), library, toParts(like, library))
   read.set(documents, { library, parts })
   return parts
+}
+
+function sharedDocuments(like: ProcedureDocuments, documents: ProcedureDocuments): ProcedureDocuments {
+  const [one, other] = [like, documents] as readonly unknown[] as readonly JsonValue[]
+  return shareUnchanged(one, other as JsonValue) as unknown as ProcedureDocuments
 }
 
 /** Documents are never altered, so one reading serves `diff`, `apply` and `align` alike. */
@@ -32,8 +46,12 @@ const read = new WeakMap<
   { readonly library: LibraryFiles; readonly parts: ProcedureParts }
 >()
 
-function readParts(documents: ProcedureDocuments, library: LibraryFiles): ProcedureParts {
-  const builder = new PartsBuilder()
+function readParts(
+  documents: ProcedureDocuments,
+  library: LibraryFiles,
+  like?: ProcedureParts,
+): ProcedureParts {
+  const builder = new PartsBuilder(like)
   if (documents.card !== undefined) readCard(documents.card, builder)
   for (const [index, form] of withEntries(documents.forms, documents.card?.['forms']).entries()) {
     readForm(form, index === 0 ? '' : form.id, builder, library)

@@ -1,6 +1,6 @@
-import { define, own } from '../form/conjoin.ts'
 import type { LibraryFiles } from '../form/library-files.ts'
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
+import { shareUnchanged } from '../json/share-unchanged.ts'
 import { applyToParts } from './apply.ts'
 import { type Change, targetKey } from './change.ts'
 import type { ProcedureDocuments } from './documents.ts'
@@ -41,36 +41,11 @@ function sideWith(change: Change, documents: ProcedureDocuments, library: Librar
       ? writeSchemaAfter(key, parts, library, { schema, kept })
       : writeSchema(key, parts, library)
     if (!written.ok) return undefined
-    return written.value === undefined ? false : sharing(written.value, schema)
+    return written.value === undefined ? false : shareUnchanged(schema, written.value, false)
   }
   const schema = root === undefined ? false : schemaOnce(root)
   if (schema === undefined) return undefined
   return { parts, schemaOf: (key) => (key === root ? schema : schemaOnce(key)) }
-}
-
-/**
- * The same value, made of what is equal in another one: what is remembered of the unchanged (looked up, compiled, read)
- * serves both.
- */
-function sharing(value: JsonValue, like: JsonValue | undefined): JsonValue {
-  if (value === like) return value
-  if (isJsonArray(value)) {
-    if (!isJsonArray(like)) return value
-    const items = value.map((item, index) => sharing(item, like[index]))
-    return items.length === like.length && items.every((item, index) => item === like[index]) ? like : items
-  }
-  if (!isJsonObject(value) || !isJsonObject(like)) return value
-  const names = Object.keys(value)
-  const shared: Record<string, JsonValue> = {}
-  let isEqual = names.length === Object.keys(like).length
-  for (const name of names) {
-    const other = own(like, name)
-    const inner = sharing(value[name] as JsonValue, other)
-    isEqual &&= inner === other
-    if (name === '__proto__') define(shared, name, inner)
-    else shared[name] = inner
-  }
-  return isEqual ? like : shared
 }
 
 function given(documents: ProcedureDocuments, library: LibraryFiles): Side {

@@ -34,8 +34,11 @@ describe('the budget', () => {
     const right = { type: 'string', pattern: '^(a|b)*b(a|b){7}$' }
     expect(contains(left, right, { budget: { states: 100 } })).toEqual(undecided('budget-states'))
   })
-  it('refuses automata that grow too large', () => {
+  it('refuses automata that grow too large, and says so', () => {
     expect(contains({ type: 'string', pattern: '^(a|b)*a(a|b){24}$' }, { maxLength: 3 })).toEqual(
+      undecided('budget-states'),
+    )
+    expect(contains({ type: 'string', pattern: '^(a|b)\\1$' }, { maxLength: 2 })).toEqual(
       undecided('pattern'),
     )
   })

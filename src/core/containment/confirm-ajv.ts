@@ -56,7 +56,7 @@ function piecesOf(formats: Formats | undefined): Piecewise {
   const key = typeof formats === 'object' ? JSON.stringify(formats) : String(formats)
   let pieces = shelves.get(key)
   if (pieces === undefined) {
-    pieces = new Piecewise(() => instanceFor('2020-12', formats))
+    pieces = new Piecewise((besides) => instanceFor('2020-12', formats, besides))
     if (shelves.size >= MAX_SHELVES) shelves.clear()
     shelves.set(key, pieces)
   }
@@ -116,8 +116,8 @@ function assertsFormats(formats: Formats | undefined): formats is Exclude<Format
   return formats !== undefined && formats !== 'annotation' && formats !== false
 }
 
-function instanceFor(dialect: Dialect, formats: Formats | undefined): Ajv {
-  const ajv = instance(dialect, assertsFormats(formats))
+function instanceFor(dialect: Dialect, formats: Formats | undefined, besides: Options = {}): Ajv {
+  const ajv = instance(dialect, assertsFormats(formats), besides)
   if (assertsFormats(formats)) addFormats(ajv, formats)
   return ajv
 }
@@ -133,7 +133,7 @@ function shared(dialect: Dialect): Ajv {
   return ajv
 }
 
-function instance(dialect: Dialect, validateFormats: boolean): Ajv {
+function instance(dialect: Dialect, validateFormats: boolean, besides: Options = {}): Ajv {
   const options: Options = {
     strict: false,
     logger: false,
@@ -143,6 +143,7 @@ function instance(dialect: Dialect, validateFormats: boolean): Ajv {
     unicodeRegExp: true,
     unevaluated: true,
     code: { optimize: false, regExp: boundedRegExp },
+    ...besides,
   }
   const ajv = dialect === '2020-12' ? new Ajv2020(options) : new Ajv(options)
   ajv.removeKeyword('multipleOf')

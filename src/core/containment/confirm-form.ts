@@ -1,3 +1,4 @@
+import type { Options } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { calendarHas } from '../form/calendar-date.ts'
 import type { LibraryFiles } from '../form/library-files.ts'
@@ -43,7 +44,7 @@ export function accepterOf(library: LibraryFiles): Accepts {
 
 function makeAccepter(library: LibraryFiles): Accepts {
   const pieces = new Piecewise(
-    () => ajvFor(library),
+    (besides) => ajvFor(library, besides),
     (uri) => library.files.get(uri),
   )
   let validator: FormValidator | undefined
@@ -60,7 +61,7 @@ function makeAccepter(library: LibraryFiles): Accepts {
   }
 }
 
-function ajvFor(library: LibraryFiles): Ajv2020 {
+function ajvFor(library: LibraryFiles, besides: Options): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     messages: false,
@@ -68,6 +69,7 @@ function ajvFor(library: LibraryFiles): Ajv2020 {
     addUsedSchema: false,
     code: { regExp: linearRegExp, optimize: false },
     logger: false,
+    ...besides,
   })
   ajv.removeKeyword('multipleOf')
   ajv.addKeyword({

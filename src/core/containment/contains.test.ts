@@ -338,6 +338,31 @@ describe('unevaluatedProperties', () => {
   })
 })
 
+describe('where AJV leaves the specification', () => {
+  const deviates: Verdict = { verdict: 'undecided', reason: 'validator-deviates' }
+  const texts = { contains: { type: 'string' }, unevaluatedItems: false }
+  const tuple = { type: 'array', contains: { type: 'boolean' }, prefixItems: [{ maxProperties: 0 }] }
+  it('neither of the two answers rests on AJV alone', () => {
+    // By the specification: 1 is not evaluated; both texts are; an empty array holds no boolean.
+    expect(contains({ const: ['a', 1] }, texts)).toEqual(deviates)
+    expect(contains({ const: ['a', 'b'] }, { ...texts, minContains: 0 })).toEqual(deviates)
+    expect(contains({ const: [] }, tuple)).toEqual(deviates)
+    expect(contains(tuple, { minItems: 1 })).toEqual(deviates)
+  })
+  it('a counterexample that the engine itself understands needs no second validator', () => {
+    // The second validator is shown no patterns.
+    const patterned = { ...tuple, patternProperties: { '^a': true } }
+    expect(contains(patterned, { maxItems: 1 })).toEqual(no([true, null]))
+  })
+  it('what a second validator says, too, is an answer', () => {
+    expect(contains({ const: ['a', 'b'] }, texts)).toEqual(yes)
+    expect(contains({ const: [1] }, texts)).toEqual(no([1]))
+    expect(
+      contains({ const: [2] }, { if: { prefixItems: [{ const: 1 }] }, unevaluatedItems: false }),
+    ).toEqual(no([2]))
+  })
+})
+
 describe('the answer', () => {
   it('is undecided with "schema-invalid" for what is no schema', () => {
     const invalid = { verdict: 'undecided', reason: 'schema-invalid' }

@@ -1,3 +1,4 @@
+import { shareUnchanged } from '../json/share-unchanged.ts'
 import { type Budget, Exhausted, Meter, type ReasonCode } from './budget.ts'
 import { type Confirm, type Confirmation, confirmByAjv, metaSchema } from './confirm-ajv.ts'
 import { completed, narrowed } from './narrow.ts'
@@ -5,13 +6,16 @@ import { isAssertion, look, lookInto } from './ordinary.ts'
 import { keptSamples } from './samples.ts'
 import { type Formats, formatLookup } from './formats.ts'
 import type { Outcome } from './outcome.ts'
+import { secondOpinion } from './second-opinion.ts'
 import { closedWorld } from './schema-graph/closed-world.ts'
 import { Graph } from './schema-graph/graph.ts'
+import type { ReaderOptions } from './schema-graph/keyword-reader.ts'
+import type { Literal } from './schema-graph/node.ts'
 import { Reader } from './schema-graph/reader.ts'
 import { type Dialect, Resources } from './schema-graph/resources.ts'
 import { refersToItself } from './schema-graph/well-founded.ts'
 import { Tableau } from './tableau.ts'
-import { validationCost } from './validation-cost.ts'
+import { isCheapToValidate, validationCost } from './validation-cost.ts'
 import { canonicalText, isObject, type JsonObject, type JsonValue, member } from './value.ts'
 
 export interface ContainsOptions {
@@ -79,7 +83,19 @@ function undecided(reason: ReasonCode): Undecided {
 
 function decide(a: unknown, b: unknown, options: ContainsOptions): Decision {
   if (!isSchema(a) || !isSchema(b)) return undecided('schema-invalid')
-  return decideNarrowly(a, b, options) ?? decideWhole(a, b, options)
+  const like = alike(b, a)
+  return decideNarrowly(a, like, options) ?? decideWhole(a, like, options)
+}
+
+/** What both say alike is looked at once. */
+function alike(value: JsonValue, other: JsonValue): JsonValue {
+  try {
+    return shareUnchanged(other, value, false)
+  } catch (error) {
+    // Nested too deep, which is for the engine to say.
+    if (error instanceof RangeError) return value
+    throw error
+  }
 }
 
 function decideWhole(a: JsonValue, b: JsonValue, options: ContainsOptions): Decision {
@@ -91,18 +107,24 @@ function decideWhole(a: JsonValue, b: JsonValue, options: ContainsOptions): Deci
     if (options.isWellFounded !== true && opened.sides.some(refersToItself))
       throw new Exhausted('reference-cycle')
     const { dialect = '2020-12', formats } = options
-    const [one, other] = opened.sides.map(
-      (resources, index) =>
-        new Reader(graph, resources, { dialect, formats: formatLookup(formats), side: 'ab'.charAt(index) }),
-    ) as [Reader, Reader]
-    const [left, right] = [one.readRoot(), other.readRoot()]
+    const asserted = formatLookup(formats)
+    const [one, left] = read(graph, opened.sides[0], { dialect, formats: asserted, side: 'a' })
+    const [, right] = read(graph, opened.sides[1], { dialect, formats: asserted, side: 'b' }, one)
     if (left === right) return 'empty'
     // Where something cannot be looked into, the same text is still the same schema.
-    if (graph.hasOpaque && canonicalText(a) === canonicalText(b)) return 'empty'
+    if (graph.opaqueReasons.size > 0 && canonicalText(a) === canonicalText(b)) return 'empty'
     const question = [left, -right]
     if (options.closedWorld) question.push(closedWorld(one, one.resources.root))
-    return answer(new Tableau(graph, meter).solve(question), opened.judge)
+    const outcome = new Tableau(graph, meter).solve(question)
+    // What the engine has understood is confirmed once; what only a validator can say, twice where AJV deviates.
+    const isDoubted = outcome.status === 'unknown' && graph.opaqueReasons.has('validator-deviates')
+    return answer(outcome, isDoubted ? opened.judgeTwice : opened.judge)
   })
+}
+
+function read(graph: Graph, side: Resources, options: ReaderOptions, other?: Reader): [Reader, Literal] {
+  const reader = new Reader(graph, side, options, other)
+  return [reader, reader.readRoot()]
 }
 
 function orUndecided<T>(work: () => T): T | Undecided {
@@ -119,6 +141,8 @@ function orUndecided<T>(work: () => T): T | Undecided {
 interface Opened {
   readonly sides: readonly [Resources, Resources]
   readonly judge: (witness: JsonValue) => Confirmation
+  /** Likewise, and a second validator has to say the same. */
+  readonly judgeTwice: (witness: JsonValue) => Confirmation
 }
 
 function open(a: JsonValue, b: JsonValue, options: ContainsOptions): Opened {
@@ -133,11 +157,24 @@ function open(a: JsonValue, b: JsonValue, options: ContainsOptions): Opened {
   let judged: ((witness: JsonValue) => Confirmation) | undefined
   const judge = (witness: JsonValue): Confirmation => {
     if (confirm === unjudged) return 'confirmed'
-    if (sides.some((side) => validationCost(side, witness) > MAX_VALIDATION_COST)) return 'unable'
+    if (sides.some((side) => !isAffordable(side, witness, resources))) return 'unable'
     judged ??= confirm({ a, b, dialect, formats, resources: loaded })
     return judged(witness)
   }
-  return { sides, judge }
+  const judgeTwice = (witness: JsonValue): Confirmation => {
+    const first = judge(witness)
+    if (first === 'unable') return first
+    return first === secondOpinion({ a, b, dialect, formats, resources: loaded }, witness) ? first : 'unable'
+  }
+  return { sides, judge, judgeTwice }
+}
+
+/** A validator cannot be stopped. */
+function isAffordable(side: Resources, witness: JsonValue, others: ContainsOptions['resources']): boolean {
+  return (
+    isCheapToValidate(side.root.schema, witness, others, MAX_VALIDATION_COST) ||
+    validationCost(side, witness) <= MAX_VALIDATION_COST
+  )
 }
 
 /** For what is judged later, with all that is around it. */
@@ -206,13 +243,7 @@ function memberSample(schema: JsonValue, root: JsonObject, options: ContainsOpti
   const definitions = member(root, '$defs')
   if (look(schema).local !== 'nowhere')
     return sampleOf(definitions === undefined ? schema : { ...schema, $defs: definitions })
-  const samples = keptSamples(options)
-  let kept = samples.get(schema)
-  if (kept === undefined) {
-    kept = { value: sampleOf(schema) }
-    samples.set(schema, kept)
-  }
-  return kept.value
+  return keptSamples(options).of(schema, () => sampleOf(schema))
 }
 
 const MAX_CANDIDATES = 64

@@ -1,3 +1,4 @@
+import type { Options } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -5,8 +6,8 @@ import { NotInPieces, Piecewise } from './piecewise.ts'
 import { document, schema } from './testing/random-schema.ts'
 import type { JsonObject, JsonValue } from './value.ts'
 
-const makeAjv = () =>
-  new Ajv2020({ strict: false, validateFormats: false, logger: false, validateSchema: false })
+const makeAjv = (besides: Options = {}) =>
+  new Ajv2020({ strict: false, validateFormats: false, logger: false, validateSchema: false, ...besides })
 
 const concepts: Readonly<Record<string, JsonValue>> = {
   'urn:x:name': { $id: 'urn:x:name', type: 'string', minLength: 2, maxLength: 5 },
@@ -117,6 +118,70 @@ describe('AJV asked piece by piece', () => {
       values.map((value) => byWhole(form, value)),
     )
     expect(values.filter((value) => pieces.accepts(form, value))).toHaveLength(4)
+  })
+
+  it('compiles a keyword once, whatever it says, and an object of any names', () => {
+    let compiled = 0
+    const pieces = new Piecewise((besides) => {
+      const ajv = makeAjv(besides)
+      const compile = ajv.compile.bind(ajv)
+      ajv.compile = ((...given: Parameters<typeof compile>) => {
+        compiled++
+        return compile(...given)
+      }) as typeof compile
+      return ajv
+    })
+    const form = (name: string, limit: number): JsonObject => ({
+      type: 'object',
+      additionalProperties: false,
+      required: [name],
+      properties: {
+        [name]: { type: 'string', minLength: limit, maxLength: limit + 1 },
+        [`${name}2`]: { oneOf: [{ const: limit, title: 'This' }, { const: name }] },
+        [`${name}3`]: { minimum: limit, enum: [limit, limit + 1, null, { a: name }] },
+      },
+    })
+    const asked = (name: string, limit: number) => {
+      const text = 'x'.repeat(limit)
+      const values: JsonValue[] = [
+        { [name]: text },
+        { [name]: `${text}xx` },
+        { [name]: text.slice(1) },
+        {},
+        { [name]: text, other: 1 },
+        { [name]: text, [`${name}2`]: name },
+        { [name]: text, [`${name}2`]: limit },
+        { [name]: text, [`${name}2`]: 'this' },
+        { [name]: text, [`${name}3`]: limit - 1 },
+        { [name]: text, [`${name}3`]: limit + 1 },
+        { [name]: text, [`${name}3`]: { a: name } },
+        { [name]: text, [`${name}3`]: { a: text } },
+      ]
+      const given = form(name, limit)
+      expect(values.map((value) => pieces.accepts(given, value))).toEqual(
+        values.map((value) => byWhole(given, value)),
+      )
+      return compiled
+    }
+    const first = asked('a', 3)
+    expect([asked('toString', 5), asked('b', 1)]).toEqual([first, first])
+  })
+
+  it('takes options that could both hold as AJV does, and never takes a value for a place in the document', () => {
+    const pieces = new Piecewise(makeAjv)
+    const forms: JsonObject[] = [
+      { oneOf: [{ const: 1 }, { const: 1.0 }, { const: 2 }] },
+      { oneOf: [{ const: 'a' }, { const: 'b', minLength: 1 }, { const: 'b' }] },
+      { oneOf: [{ const: { a: 1 } }, { const: { a: 2 } }, { const: null }] },
+      { const: { $data: '/said' } },
+      { enum: [{ $data: '/said' }, 1] },
+    ]
+    const values: JsonValue[] = [1, 2, 'a', 'b', null, { a: 1 }, { $data: '/said' }]
+    for (const form of forms)
+      expect(values.map((value) => pieces.accepts(form, value))).toEqual(
+        values.map((value) => byWhole(form, value)),
+      )
+    expect(() => pieces.accepts({ dependentRequired: { $data: ['a'] } }, {})).toThrow(NotInPieces)
   })
 
   it('tells apart what the same local name means in two documents that share a part', () => {

@@ -1,24 +1,30 @@
-import type { Ajv } from 'ajv'
+import type { Ajv, Options } from 'ajv'
 import { isObject, type JsonObject, type JsonValue, member } from './value.ts'
 
 type Test = (value: unknown) => boolean
+/** @param said what a keyword says */
+type TestOf = (said: JsonValue, value: unknown) => boolean
+/** AJV with these options besides its own. */
+type MakeAjv = (besides: Options) => Ajv
 
 /** A schema in which more is said than can be taken apart: it is compiled as one. */
 export class NotInPieces extends Error {}
 
 /**
- * AJV asked statement by statement. What a keyword says is compiled by AJV once for all schemas that say it, whatever
- * stands beside it; a keyword that holds schemas (`if`, `oneOf`, `items` …) is compiled once with numbered places in
- * which those schemas are put. A schema is the list of its statements, made when a value first reaches it.
+ * AJV asked statement by statement. A keyword is compiled by AJV once for all schemas that say it, whatever stands beside
+ * it: what it says is handed in with the value (`$data`, AJV's own option) where AJV can take it so, else it is compiled
+ * once for all that say the same; a keyword that holds schemas (`if`, `oneOf`, `items` …) is compiled with numbered places
+ * in which those schemas are put. A schema is the list of its statements, made when a value first reaches it.
  *
  * It is AJV's answer all the same: keywords that stand beside each other are asked apart, because each asserts for itself
  * (2020-12 core §7.6, §10.2.1.1), with those that look at each other kept together; a `$ref` applies the schema it names
- * and nothing else (§8.2.3.1), and `properties` apply their schemas to the members alone (§10.3.2.1). Where schemas look at
- * what others have looked at (`unevaluatedProperties`), or a name depends on its place (`$id`, `$anchor`, `$dynamicRef`),
+ * and nothing else (§8.2.3.1), and `properties` apply their schemas to the members alone (§10.3.2.1). Two things are put to
+ * AJV in other words: `additionalProperties: false` as the names there may be (§10.3.2.3), and of a list of different
+ * constants exactly one as an `enum` of them. Where schemas look at what others have looked at (`unevaluatedProperties`), or a name depends on its place (`$id`, `$anchor`, `$dynamicRef`),
  * nothing is taken apart.
  */
 export class Piecewise {
-  readonly #makeAjv: () => Ajv
+  readonly #makeAjv: MakeAjv
   readonly #document: (uri: string) => JsonValue | undefined
   #shelf: Shelf
 
@@ -26,21 +32,23 @@ export class Piecewise {
    * @param makeAjv of the 2020-12 dialect, not strict
    * @param document what references lead to, by URI without fragment
    */
-  constructor(makeAjv: () => Ajv, document: (uri: string) => JsonValue | undefined = () => undefined) {
+  constructor(makeAjv: MakeAjv, document: (uri: string) => JsonValue | undefined = () => undefined) {
     this.#makeAjv = makeAjv
     this.#document = document
-    this.#shelf = new Shelf(makeAjv(), document)
+    this.#shelf = new Shelf(makeAjv(BESIDES), document)
   }
 
   /** @throws NotInPieces; what AJV throws about a schema it cannot compile */
   accepts(schema: JsonValue, value: JsonValue): boolean {
     // What was compiled stays in AJV: whoever judges for weeks starts afresh now and then.
-    if (this.#shelf.size > MAX_STATEMENTS) this.#shelf = new Shelf(this.#makeAjv(), this.#document)
+    if (this.#shelf.size > MAX_STATEMENTS) this.#shelf = new Shelf(this.#makeAjv(BESIDES), this.#document)
     return this.#shelf.accepts(schema, value)
   }
 }
 
 const MAX_STATEMENTS = 20_000
+/** No meta-schema is asked for: references to one are not taken apart. */
+const BESIDES: Options = { $data: true, meta: false }
 
 /** A schema and the document that its local references are about. */
 interface Piece {
@@ -53,6 +61,7 @@ class Shelf {
   readonly #ajv: Ajv
   readonly #document: (uri: string) => JsonValue | undefined
   readonly #compiled = new Map<string, Test>()
+  readonly #handedIn = new Map<string, TestOf>()
   readonly #pieces = new WeakMap<JsonObject, Piece>()
   /** What stands in the numbered places of the statement that is being asked. */
   #places: readonly Test[] = []
@@ -101,20 +110,44 @@ class Shelf {
 
   #testsOf({ schema, root }: Piece): Test[] {
     const tests: Test[] = []
-    // In one order, so that the same is asked first whatever the order in the file.
-    const shell = shellOf(schema)
-    if (Object.keys(shell).length > 0) tests.push(this.#statement(shell))
-    for (const keyword of Object.keys(schema).sort()) {
+    const type = pick(schema, ['type', 'nullable'])
+    if (Object.keys(type).length > 0) tests.push(this.#statement(type))
+    for (const keyword of inOrder(schema)) {
       const value = schema[keyword] as JsonValue
-      if (SHELL.has(keyword) && Object.hasOwn(shell, keyword)) continue
-      if (SINGLE.has(keyword)) tests.push(this.#statement({ [keyword]: value }))
+      if (SINGLE.has(keyword)) tests.push(this.#single(keyword, value))
       else if (keyword === '$ref') tests.push(this.#referred(value, root))
       else if (keyword === 'allOf') tests.push(...listOf(value).map((part) => this.#test(part, root)))
       else if (keyword === 'properties') tests.push(...this.#members(value, root))
+      else if (keyword === 'additionalProperties' && value === true) continue
+      else if (keyword === 'additionalProperties' && isClosed(schema)) tests.push(this.#closed(schema))
       else if (HOLDERS.has(keyword)) tests.push(this.#holder(schema, keyword, root))
       else if (BOUND_TO_PLACE.has(keyword) && !(keyword === '$id' && schema === root)) throw new NotInPieces()
     }
     return tests
+  }
+
+  #single(keyword: string, said: JsonValue): Test {
+    if (canBeHandedIn(keyword, said)) return this.#handed(keyword, said)
+    // AJV would take it for a place in the value.
+    if (isObject(said) && Object.hasOwn(said, '$data')) throw new NotInPieces()
+    return this.#statement({ [keyword]: said })
+  }
+
+  /** Compiled once for all that the keyword says. */
+  #handed(keyword: string, said: JsonValue, schema: JsonObject = { [keyword]: SAID }): Test {
+    let test = this.#handedIn.get(keyword)
+    if (test === undefined) {
+      const statement = this.#statement({ properties: { value: schema } })
+      test = (inner, value) => statement({ said: inner, value })
+      this.#handedIn.set(keyword, test)
+    }
+    const asked = test
+    return (value) => asked(said, value)
+  }
+
+  #closed(schema: JsonObject): Test {
+    const names = Object.keys(mapOf(member(schema, 'properties') ?? {}))
+    return this.#handed('propertyNames', names, { propertyNames: { enum: SAID } })
   }
 
   /** Compiled once, however many schemas say it. */
@@ -132,6 +165,8 @@ class Shelf {
 
   /** A keyword that holds schemas: which of them have to hold is AJV's to say, what they say is asked apart. */
   #holder(schema: JsonObject, keyword: string, root: JsonValue): Test {
+    const options = keyword === 'oneOf' ? constantsOf(schema[keyword] as JsonValue) : undefined
+    if (options !== undefined) return this.#handed('enum', options)
     const places: Test[] = []
     const place = (inner: JsonValue): JsonValue =>
       plainOf(inner) ?? { place: places.push(this.#test(inner, root)) - 1 }
@@ -183,18 +218,40 @@ class Shelf {
 const always: Test = () => true
 const never: Test = () => false
 
-/** What an object says of itself, in one statement: its type, what has to be there, and that nothing else may be. */
-function shellOf(schema: JsonObject): JsonObject {
-  const shell: Record<string, JsonValue> = pick(schema, ['type', 'nullable'])
-  const required = member(schema, 'required')
-  if (required !== undefined)
-    shell['required'] = Array.isArray(required) ? required.toSorted(byText) : required
-  if (typeof schema['additionalProperties'] === 'boolean')
-    Object.assign(
-      shell,
-      withPlaces(schema, 'additionalProperties', (inner) => inner),
-    )
-  return shell
+/** What an object says of itself first; in one order, so that the same is asked first whatever the order in the file. */
+function inOrder(schema: JsonObject): string[] {
+  const first = FIRST.filter((keyword) => Object.hasOwn(schema, keyword))
+  const others = Object.keys(schema).filter((keyword) => !FIRST.includes(keyword))
+  return [...first, ...others.sort()]
+}
+
+const FIRST = ['required', 'additionalProperties']
+
+const SAID = { $data: '/said' }
+
+/** Whether AJV takes it from the value as it would from the schema. */
+function canBeHandedIn(keyword: string, said: JsonValue): boolean {
+  if (keyword === 'const') return true
+  if (keyword === 'required') return Array.isArray(said) && said.every((name) => typeof name === 'string')
+  if (keyword === 'enum') return Array.isArray(said) && said.length > 0
+  return LIMITS.has(keyword) && Number.isFinite(said)
+}
+
+/** Nothing but declared names may be there. */
+function isClosed(schema: JsonObject): boolean {
+  return schema['additionalProperties'] === false && !Object.hasOwn(schema, 'patternProperties')
+}
+
+/** The options of a list, where they are simple values and all different: then exactly one is what any is. */
+function constantsOf(list: JsonValue): readonly JsonValue[] | undefined {
+  const options = listOf(list).map((option) => {
+    if (!isObject(option) || !Object.hasOwn(option, 'const')) return undefined
+    const others = Object.keys(option).filter((keyword) => keyword !== 'const' && !isAnnotation(keyword))
+    const { const: value } = option
+    return others.length > 0 || (typeof value === 'object' && value !== null) ? undefined : value
+  })
+  if (options.length === 0 || !options.every((value) => value !== undefined)) return undefined
+  return new Set(options).size === options.length ? options : undefined
 }
 
 /** What a keyword says, with those it looks at beside it, and a place for each schema in it. */
@@ -247,13 +304,11 @@ function mapOf(value: JsonValue): JsonObject {
   return value
 }
 
-/** A schema so short that a place for it would cost more than saying it: `true`, an option of a list. */
+/** What needs no place: what accepts all, or nothing. */
 function plainOf(schema: JsonValue): JsonValue | undefined {
   if (typeof schema === 'boolean') return schema
   if (!isObject(schema)) throw new NotInPieces()
-  const [only, ...others] = Object.keys(schema).filter((keyword) => !isAnnotation(keyword))
-  if (only === undefined) return {}
-  return others.length === 0 && SHORT.has(only) ? pick(schema, [only]) : undefined
+  return Object.keys(schema).every(isAnnotation) ? {} : undefined
 }
 
 function isAnnotation(keyword: string): boolean {
@@ -277,10 +332,6 @@ function refersToRoot(value: JsonValue): boolean {
   return refers
 }
 
-function byText(one: JsonValue, other: JsonValue): number {
-  return String(one) < String(other) ? -1 : 1
-}
-
 function pointed(document: JsonValue, fragment: string): JsonValue | undefined {
   if (fragment === '') return document
   if (!fragment.startsWith('/')) throw new NotInPieces()
@@ -295,30 +346,32 @@ function pointed(document: JsonValue, fragment: string): JsonValue | undefined {
   return found
 }
 
-/** Keywords without a schema in them that look at nothing beside them. Of 2020-12, but for those of the shell. */
-const SINGLE = new Set([
-  'enum',
-  'const',
-  'multipleOf',
+/** Keywords whose value is a number that AJV compares with. */
+const LIMITS = new Set([
   'minimum',
   'maximum',
   'exclusiveMinimum',
   'exclusiveMaximum',
   'minLength',
   'maxLength',
-  'pattern',
-  'format',
   'minItems',
   'maxItems',
-  'uniqueItems',
   'minProperties',
   'maxProperties',
+])
+/** Keywords without a schema in them that look at nothing beside them. Of 2020-12, but for `type`. */
+const SINGLE = new Set([
+  ...LIMITS,
+  'enum',
+  'const',
+  'multipleOf',
+  'pattern',
+  'format',
+  'uniqueItems',
+  'required',
   'dependentRequired',
 ])
-const SHELL = new Set(['type', 'nullable', 'required', 'additionalProperties'])
-/** Of these a list of options, or a condition, may be made. */
-const SHORT = new Set(['const', 'required'])
-const WALKED = new Set(['type', 'nullable', 'required', '$ref', 'allOf', 'properties', 'then', 'else'])
+const WALKED = new Set(['type', 'nullable', '$ref', 'allOf', 'properties', 'then', 'else'])
 /** Keywords that hold schemas, but for those that are walked. */
 const HOLDERS = new Set([
   'not',

@@ -75,5 +75,5 @@ export function solveString(solver: Solver, facts: readonly Fact[]): TypedOutcom
     tried.add(next.text)
     next = memberOf({ positive, negative, min, max }, tried, solver.meter)
   }
-  return unknown('pattern', [text])
+  return unknown(opaque.some(({ pattern }) => pattern.isTooLarge) ? 'budget-states' : 'pattern', [text])
 }

@@ -1,3 +1,4 @@
+import { lookInto } from './ordinary.ts'
 import { inPlaceSubschemas, mapped } from './schema-graph/subschemas.ts'
 import { isObject, type JsonObject, type JsonValue, member } from './value.ts'
 import type { Place, Resources } from './schema-graph/resources.ts'
@@ -13,6 +14,64 @@ const TUPLES = ['prefixItems', 'items']
  */
 export function validationCost(resources: Resources, value: JsonValue): number {
   return new Estimate(resources).cost(resources.root, value)
+}
+
+/** A schema counted with all that its references lead to, by what looks other documents up. */
+const weights = new WeakMap<object, WeakMap<JsonObject, number>>()
+const NO_OTHERS = {}
+
+/**
+ * Whether the number of `validationCost` is at most a limit, seen from the sizes of schema and value alone: no part of the
+ * schema is asked more often than once for each part of the value (of `uniqueItems`: each pair of items).
+ *
+ * @param others documents by URI; the same function always finds the same ones
+ * @returns `false` where that does not say
+ */
+export function isCheapToValidate(
+  schema: JsonValue,
+  value: JsonValue,
+  others: ((uri: string) => JsonValue | undefined) | undefined,
+  limit: number,
+): boolean {
+  if (!isObject(schema)) return limit >= 1
+  const known = weights.get(others ?? NO_OTHERS) ?? new WeakMap<JsonObject, number>()
+  weights.set(others ?? NO_OTHERS, known)
+  const documentOf = (uri: string): number => {
+    const document = others?.(uri)
+    return isObject(document) ? ofDocument(document) : Number.POSITIVE_INFINITY
+  }
+  const ofDocument = (document: JsonObject): number =>
+    known.get(document) ??
+    (lookInto(document)?.local === 'nowhere' ? weightOf(document) : Number.POSITIVE_INFINITY)
+  const weightOf = (part: JsonValue): number => {
+    if (typeof part !== 'object' || part === null) return 1
+    if (Array.isArray(part)) return part.reduce((sum: number, inner) => sum + weightOf(inner), 1)
+    const object = part as JsonObject
+    let weight = known.get(object)
+    if (weight !== undefined) return weight
+    // Met again within itself: no limit is enough.
+    known.set(object, Number.POSITIVE_INFINITY)
+    weight = 1
+    for (const keyword of Object.keys(object)) {
+      const inner = object[keyword] as JsonValue
+      weight +=
+        keyword === '$ref' && typeof inner === 'string'
+          ? documentOf(inner.split('#')[0] ?? '')
+          : weightOf(inner)
+    }
+    known.set(object, weight)
+    return weight
+  }
+  return ofDocument(schema) * sizeOf(value) <= limit
+}
+
+function sizeOf(value: JsonValue): number {
+  if (Array.isArray(value)) {
+    return value.reduce((sum: number, item) => sum + sizeOf(item), 1 + value.length ** 2)
+  }
+  if (!isObject(value)) return 1
+  // Names are looked at like members.
+  return Object.keys(value).reduce((sum, name) => sum + 1 + sizeOf(value[name] as JsonValue), 1)
 }
 
 class Estimate {

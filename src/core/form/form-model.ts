@@ -109,15 +109,42 @@ interface WrittenRule {
   readonly idPrefix: string
 }
 
+/** What was read of one member and all below it, and what it was read from. */
+interface Reading {
+  readonly library: LibraryFiles
+  readonly layout: JsonObject
+  readonly pointer: string
+  readonly parent: string | undefined
+  readonly required: boolean
+  /** In layout order, the member's own first. */
+  readonly nodes: readonly FormNode[]
+  readonly written: readonly WrittenRule[]
+  readonly problems: readonly Problem[]
+}
+
+/** A form that was altered in one place is read in that place: what a schema object says is read once while it lives. */
+const readings = new WeakMap<JsonObject, Reading>()
+
 class ModelBuilder {
   readonly nodes = new Map<string, FormNode>()
   readonly problems: Problem[] = []
   private readonly written: WrittenRule[] = []
   private readonly references: References
+  /** Ids in the order in which they were given. */
+  private readonly ids: string[] = []
+  /** How often something was asked for, or named, that follows from the rest of the document. */
+  private elsewhere = 0
   private count = 0
 
   constructor(document: JsonValue, library: LibraryFiles) {
-    this.references = referencesOf(document, library)
+    const references = referencesOf(document, library)
+    this.references = {
+      library,
+      find: (ref) => {
+        if (ref.startsWith('#')) this.elsewhere++
+        return references.find(ref)
+      },
+    }
   }
 
   rootChildren(root: JsonObject, layout: JsonValue | undefined): FormNode[] {
@@ -162,11 +189,60 @@ class ModelBuilder {
     const { properties } = holder.flat
     if (!isJsonObject(properties)) return []
     const nodes: FormNode[] = []
+    const required = new Set(isJsonArray(holder.flat.required) ? holder.flat.required : [])
     for (const key of inLayoutOrder(Object.keys(properties), holder.layout, holder.flat)) {
-      const node = this.node(key, own(properties, key) ?? true, holder)
+      const node = this.known(key, own(properties, key) ?? true, holder, required.has(key))
       if (node !== undefined) nodes.push(node)
     }
     return nodes
+  }
+
+  /** As it was read before, where nothing that it was read from is another. */
+  private known(key: string, schema: JsonValue, holder: Holder, required: boolean): FormNode | undefined {
+    if (!isJsonObject(schema) || holder.inherited || holder.refs.length > 0)
+      return this.node(key, schema, holder, required)
+    const { library } = this.references
+    const { parent } = holder
+    const pointer = joinPointer(holder.pointer, 'properties', key)
+    const layout = layoutOf(holder.layout, key)
+    const before = readings.get(schema)
+    if (
+      before?.library === library &&
+      before.layout === layout &&
+      before.pointer === pointer &&
+      before.parent === parent &&
+      before.required === required &&
+      this.count + before.nodes.length <= maxNodes &&
+      before.nodes.every(({ id }) => !this.nodes.has(id))
+    )
+      return this.takeAgain(before)
+
+    const start = { ids: this.ids.length, written: this.written.length, problems: this.problems.length }
+    const asked = this.elsewhere
+    const node = this.node(key, schema, holder, required)
+    if (node !== undefined && this.elsewhere === asked)
+      readings.set(schema, {
+        library,
+        layout,
+        pointer,
+        parent,
+        required,
+        nodes: this.ids.slice(start.ids).flatMap((id) => this.nodes.get(id) ?? []),
+        written: this.written.slice(start.written),
+        problems: this.problems.slice(start.problems),
+      })
+    return node
+  }
+
+  private takeAgain({ nodes, written, problems }: Reading): FormNode | undefined {
+    for (const node of nodes) {
+      this.nodes.set(node.id, node)
+      this.ids.push(node.id)
+    }
+    this.count += nodes.length
+    this.written.push(...written)
+    this.problems.push(...problems)
+    return nodes[0]
   }
 
   private noteRules({ flat, own: written, pointer, idPrefix, parent }: Holder): void {
@@ -185,10 +261,11 @@ class ModelBuilder {
     }
   }
 
-  private node(key: string, schema: JsonValue, holder: Holder): FormNode | undefined {
+  private node(key: string, schema: JsonValue, holder: Holder, required: boolean): FormNode | undefined {
     const { inherited } = holder
     const pointer = inherited ? holder.pointer : joinPointer(holder.pointer, 'properties', key)
     if (++this.count > maxNodes) {
+      this.elsewhere++
       if (this.count === maxNodes + 1) {
         this.problems.push({ code: 'form/too-many-nodes', at: pointer, args: { limit: maxNodes } })
       }
@@ -209,6 +286,7 @@ class ModelBuilder {
 
     // Its place in the order is before what it holds; the node itself needs its children first.
     this.nodes.set(id, undefined as unknown as FormNode)
+    this.ids.push(id)
     const below = {
       parent: id,
       refs: [...holder.refs, ...refs],
@@ -234,7 +312,6 @@ class ModelBuilder {
         layout: layoutOf(layout, 'items'),
       })
     }
-    const required = isJsonArray(holder.flat.required) && holder.flat.required.includes(key)
     const node: FormNode = {
       ...describeNode({ key, kind, flat, items, layout, references: this.references }),
       id,
@@ -254,6 +331,7 @@ class ModelBuilder {
     const inner = typeof written === 'string' && written !== '' ? written : inherited ? key : undefined
     const id = inner === undefined ? undefined : inherited ? idPrefix + inner : inner
     if (id !== undefined && !this.nodes.has(id)) return id
+    this.elsewhere++
     // `~` cannot stand in a written id. `shapeProblems` names the missing or repeated one.
     return `~${pointer}${inherited ? `/${key}` : ''}~${this.count}`
   }

@@ -4,20 +4,22 @@ import { own } from './conjoin.ts'
 /** The part of a layout (rjsf uiSchema) for one member; empty where there is none. */
 export function layoutOf(layout: JsonObject, key: string): JsonObject {
   const part = own(layout, key)
-  return isJsonObject(part) ? part : {}
+  return isJsonObject(part) ? part : none
 }
+
+const none: JsonObject = {}
 
 /**
  * Member names in the order of `ui:order`, or of `x-concept.order` for what the library gives. `*` stands for all that
  * are not named; without it they come last, in the order of the file.
  */
 export function inLayoutOrder(keys: readonly string[], layout: JsonObject, holder: JsonObject): string[] {
-  const wanted = orderOf(layout, holder)
-  const rest = keys.filter((key) => !wanted.includes(key))
+  const wanted = new Set(orderOf(layout, holder))
+  const known = new Set(keys)
   const ordered: string[] = []
-  for (const name of new Set(wanted.includes('*') ? wanted : [...wanted, '*'])) {
-    if (name === '*') ordered.push(...rest)
-    else if (keys.includes(name)) ordered.push(name)
+  for (const name of wanted.add('*')) {
+    if (name === '*') ordered.push(...keys.filter((key) => !wanted.has(key)))
+    else if (known.has(name)) ordered.push(name)
   }
   return ordered
 }

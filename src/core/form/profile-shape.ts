@@ -56,9 +56,16 @@ const allowed = {
 
 type Shape = keyof typeof allowed
 
+/** Members that nothing is wrong with are looked at once while they live: where they stood, and the ids they give. */
+const sound = new WeakMap<
+  JsonObject,
+  { readonly at: string; readonly ids: readonly (readonly [id: string, place: string])[] }
+>()
+
 class ShapeReader {
   readonly problems: Problem[] = []
   private readonly ids = new Map<string, string>()
+  private readonly inOrder: (readonly [id: string, place: string])[] = []
 
   root(source: JsonValue): void {
     if (!isJsonObject(source)) {
@@ -81,8 +88,15 @@ class ShapeReader {
       this.add('form/foreign-schema', at)
       return
     }
+    const before = sound.get(schema)
+    if (before?.at === at && before.ids.every(([id]) => !this.ids.has(id))) {
+      for (const [id, place] of before.ids) this.take(id, place)
+      return
+    }
+    const start = { problems: this.problems.length, ids: this.inOrder.length }
     this.id(schema, at)
     this.value(schema, at)
+    if (this.problems.length === start.problems) sound.set(schema, { at, ids: this.inOrder.slice(start.ids) })
   }
 
   private value(schema: JsonObject, at: string): void {
@@ -244,8 +258,13 @@ class ShapeReader {
       return
     }
     const other = this.ids.get(id)
-    if (other === undefined) this.ids.set(id, place)
+    if (other === undefined) this.take(id, place)
     else this.add('form/duplicate-id', place, { id, other })
+  }
+
+  private take(id: string, place: string): void {
+    this.ids.set(id, place)
+    this.inOrder.push([id, place])
   }
 
   private add(code: string, at: string, args?: Record<string, string | number>): void {

@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../problem/problem.ts'
 import type { Language } from '../text/sentence.ts'
 import { define, own } from './conjoin.ts'
 import { flatten } from './flatten.ts'
+import { isHarmless } from './harmless.ts'
 import { inLayoutOrder } from './layout.ts'
 import type { LibraryFiles } from './library-files.ts'
 import { type References, referencesOf } from './references.ts'
@@ -46,6 +47,26 @@ interface Writing {
 
 /** `undefined` when it contains itself. */
 function writeOut(schema: JsonObject, writing: Writing): JsonObject | undefined {
+  const { references, language, trail } = writing
+  if (trail.length > 0 || !isHarmless(schema, references)) return writeAnew(schema, writing)
+  const known = writings.get(schema)
+  if (known?.library === references.library && known.language === language) return known.written
+  const written = writeAnew(schema, writing)
+  writings.set(schema, { library: references.library, language, written })
+  return written
+}
+
+/** What refers to the library alone is written out once while it lives. */
+const writings = new WeakMap<
+  JsonObject,
+  {
+    readonly library: LibraryFiles
+    readonly language: Language
+    readonly written: JsonObject | undefined
+  }
+>()
+
+function writeAnew(schema: JsonObject, writing: Writing): JsonObject | undefined {
   const flat = flatten(schema, writing.references)
   if (flat.refs.some((ref) => writing.trail.includes(ref)) || writing.trail.length > maxDepth)
     return undefined

@@ -52,7 +52,7 @@ export function toldBefore(
   return [...rounds.values()].find(({ told }) => told?.bundle === line && told.round === number)
 }
 
-/** `import/round-twice`, `survey/unknown-procedure`, `survey/more-satisfied-than-asked`, `bundle/not-owner` (one a field of work) */
+/** `import/round-twice`, `import/round-empty`, `survey/unknown-procedure`, `survey/more-satisfied-than-asked`, `bundle/not-owner` (one a field of work) */
 function problemsOf(
   { id, name, rows }: ToldRound,
   told: readonly ToldRound[],
@@ -61,6 +61,9 @@ function problemsOf(
   const problems: Problem[] = []
   if (told.filter((one) => one.id === id).length > 1)
     problems.push({ code: 'import/round-twice', at: '', args: { name } })
+  // The signers were held against no procedure of the bundle, and are against none of the round.
+  if (Object.keys(rows).length + manifest.procedures.length + manifest.withdrawn.length === 0)
+    problems.push({ code: 'import/round-empty', at: '', args: { name } })
   const asked = new Map<string, string>()
   for (const [procedure, { satisfaction }] of Object.entries(rows)) {
     const field = fields.get(procedure)

@@ -270,6 +270,10 @@ describe('survey rounds that a province sends up', () => {
     expect(of(sent('1.0.0', round('000000001', { rows: { a: most } })))).toEqual([
       ['000000001', 'blocked', ['survey/more-satisfied-than-asked']],
     ])
+    const alone = (rows: ToldRound['rows']) =>
+      of(told('1.0.0', {}, [], '2026-03-01', [round('000000001', { rows })]))
+    expect(alone({ a: row })).toEqual([['000000001', 'new', []]])
+    expect(alone({})).toEqual([['000000001', 'blocked', ['import/round-empty']]])
     const scope = {
       organisation: 'da-nang',
       fields: ['xuat-ban'],

@@ -39,12 +39,17 @@ const Entry = Type.Object(
           from: Type.Optional(IsoDate),
           to: Type.Optional(IsoDate),
           successor: Type.Optional(EntryId),
+          successors: Type.Optional(
+            Type.Array(Type.Object({ field: EntryId, organisation: EntryId, from: IsoDate }, closed), {
+              description: 'Fields of work that go elsewhere than to `successor`, each once.',
+            }),
+          ),
           pilot: Type.Optional(Type.Literal(true)),
         },
         {
           ...closed,
           description:
-            'organisations: what it is, its first and last day under this name, who takes over after the last, and whether it takes part in the pilot.',
+            'organisations: what it is, its first and last day under this name, who takes over after the last (by field of work where fields go different ways), and whether it takes part in the pilot.',
         },
       ),
     ),

@@ -23,6 +23,7 @@ export const acts = [
   'deviation/decide',
   'survey/edit',
   'people/manage',
+  'transfer/confirm',
   'audit/read',
   'setting/edit',
 ] as const
@@ -39,6 +40,7 @@ const fourEyes: ReadonlySet<Act> = new Set<Act>([
   'version/decide',
   'import/confirm',
   'deviation/decide',
+  'transfer/confirm',
 ])
 
 export function needsFourEyes(act: Act): boolean {

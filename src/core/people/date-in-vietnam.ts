@@ -13,3 +13,19 @@ export function dayInVietnam(date: string): { readonly from: string; readonly to
     to: new Date(start + 24 * 60 * 60 * 1000 - 1).toISOString(),
   }
 }
+
+/** @param date `YYYY-MM-DD` */
+export function dayBefore(date: string): string {
+  return daysFrom(date, -1)
+}
+
+/** @param date `YYYY-MM-DD` */
+export function dayAfter(date: string): string {
+  return daysFrom(date, 1)
+}
+
+function daysFrom(date: string, days: number): string {
+  const day = new Date(`${date}T00:00:00Z`)
+  day.setUTCDate(day.getUTCDate() + days)
+  return day.toISOString().slice(0, 10)
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dateInVietnam, dayInVietnam } from './date-in-vietnam.ts'
-import { type Organisation, standingFor } from './organisation.ts'
+import { type Organisation, standingFor, successorOn } from './organisation.ts'
 
 const province = (id: string, to: string | null = null, successor: string | null = null): Organisation => ({
   id,
@@ -38,6 +38,48 @@ describe('who stands for an organisation on a day', () => {
       undefined,
       undefined,
     ])
+  })
+})
+
+describe('a merger by field of work', () => {
+  const takes = (field: string, organisation: string, from = '2025-03-01') => ({
+    field,
+    organisation,
+    from,
+    source: '',
+    verified: false,
+  })
+  const former: Organisation = {
+    ...province('bo-cu', '2025-02-28', 'bo-a'),
+    kind: 'ministry',
+    successors: [takes('bao-chi', 'bo-b')],
+  }
+  const all = known(former, province('bo-a'), province('bo-b'))
+  it('leads to one for a field that is named, to the other for every field that is not', () => {
+    const on = (date: string, field?: string) => standingFor(all, 'bo-cu', date, field)?.id
+    expect([on('2025-02-28', 'bao-chi'), on('2025-03-01', 'bao-chi')]).toEqual(['bo-cu', 'bo-b'])
+    expect([on('2025-03-01', 'buu-chinh'), on('2025-03-01')]).toEqual(['bo-a', 'bo-a'])
+  })
+  it('goes by the day of each field: one that leaves later is nobody else’s yet', () => {
+    const later = { ...former, successors: [takes('bao-chi', 'bo-b', '2025-04-01')] }
+    expect([
+      successorOn(later, '2025-03-31', 'bao-chi'),
+      successorOn(later, '2025-04-01', 'bao-chi'),
+    ]).toEqual([null, 'bo-b'])
+  })
+  it('can take a field from one that lives on, and leaves it the others', () => {
+    const living = { ...former, to: null, successor: null }
+    expect([
+      successorOn(living, '2025-03-01', 'bao-chi'),
+      successorOn(living, '2025-03-01', 'buu-chinh'),
+    ]).toEqual(['bo-b', null])
+  })
+  it('is undefined where the fields go round', () => {
+    const circle = known(
+      { ...former, successors: [takes('bao-chi', 'bo-b')] },
+      { ...province('bo-b'), successors: [takes('bao-chi', 'bo-cu')] },
+    )
+    expect(standingFor(circle, 'bo-cu', '2026-01-01', 'bao-chi')).toBeUndefined()
   })
 })
 

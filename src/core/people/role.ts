@@ -42,7 +42,10 @@ const rules: Readonly<Record<Role, RoleRule>> = {
       'comment/write',
     ],
   },
-  controller: { reach: 'all', acts: ['read', 'version/control', 'version/decide', 'comment/write'] },
+  controller: {
+    reach: 'all',
+    acts: ['read', 'version/control', 'version/decide', 'transfer/confirm', 'comment/write'],
+  },
   consulted: { reach: 'all', acts: ['read', 'comment/write'] },
   importer: {
     reach: 'own',
@@ -53,7 +56,10 @@ const rules: Readonly<Record<Role, RoleRule>> = {
     reach: 'all',
     acts: ['read', 'deviation/decide', 'survey/edit', 'comment/write', 'audit/read'],
   },
-  administrator: { reach: 'all', acts: ['read', 'people/manage', 'audit/read', 'setting/edit'] },
+  administrator: {
+    reach: 'all',
+    acts: ['read', 'people/manage', 'transfer/confirm', 'audit/read', 'setting/edit'],
+  },
   reader: { reach: 'all', acts: ['read'] },
 }
 

@@ -5,6 +5,7 @@ import { Running } from '../import/running.ts'
 import { digestOfSync } from '../json/digest.ts'
 import type { JsonValue } from '../json/json-value.ts'
 import { DateShape, IdShape } from '../people/grant.ts'
+import { GrantMove } from '../people/moved-grants.ts'
 
 const closed = { additionalProperties: false } as const
 const Slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 120 })
@@ -70,6 +71,8 @@ export const HandoverPlan = Type.Object(
     on: DateShape,
     /** Sorted by procedure. */
     items: Type.Array(HandoverItem),
+    /** Roles of people in the predecessor, or for its territory: the same in the successor. */
+    grants: Type.Optional(Type.Array(GrantMove)),
     /** Conflicts without a choice. */
     open: Type.Integer({ minimum: 0 }),
     isEmpty: Type.Boolean(),

@@ -5,6 +5,8 @@ import type { Running } from '../import/running.ts'
 import { variantOf } from '../import/variant.ts'
 import type { JsonValue } from '../json/json-value.ts'
 import { same } from '../json/same.ts'
+import type { Grant } from '../people/grant.ts'
+import { movedGrants } from '../people/moved-grants.ts'
 import { ok, type Problem, refuse, type Result } from '../problem/problem.ts'
 import type { Deviation } from '../variant/overlay.ts'
 import {
@@ -21,6 +23,8 @@ export interface PlanningHandover {
   /** yyyy-MM-dd */
   readonly on: string
   readonly decisions?: readonly HandoverDecision[]
+  /** Everybody's roles. */
+  readonly grants?: readonly Grant[]
 }
 
 /**
@@ -34,6 +38,7 @@ export function planHandover({
   successor,
   on,
   decisions = [],
+  grants = [],
 }: PlanningHandover): Result<HandoverPlan> {
   if (predecessor.province === successor.province) return refuse({ code: 'handover/to-itself', at: '' })
   const used = new Set<HandoverDecision>()
@@ -52,13 +57,20 @@ export function planHandover({
   const notes = decisions
     .filter((one) => !used.has(one))
     .map(({ procedure }) => ({ code: 'handover/decision-unused', at: '', args: { procedure } }))
+  const moves = movedGrants(grants, {
+    from: predecessor.province,
+    on,
+    successorOf: () => successor.province,
+    fields: [],
+  })
   const plan: HandoverPlan = {
     predecessor: predecessor.province,
     successor: successor.province,
     on,
     items,
+    grants: moves,
     open: items.filter(({ standing }) => standing === 'conflict').length,
-    isEmpty: items.every(({ after }) => after === null),
+    isEmpty: items.every(({ after }) => after === null) && moves.length === 0,
     notes,
     hash: '',
   }

@@ -18,6 +18,8 @@ export interface Composing {
   readonly source: LibrarySource
   readonly library: Library
   readonly decisions: Decisions
+  /** Whose a procedure is on the in-force date, where it was ever handed over. Default: whose card says so. */
+  readonly owners?: Readonly<Record<string, string>>
   readonly engine: ReleaseFacts['engine']
   /** The last release that was published, withdrawn or not: numbers of a line are never used twice. */
   readonly previous: Bundle | undefined
@@ -37,7 +39,7 @@ export interface ComposedRelease {
  *
  * @returns problems `release/needs-decision-number`, `release/needs-in-force`, `release/nothing-to-release`,
  *   `release/nothing-new`, `release/library-changed` (a version was approved on another field library),
- *   `release/carried-changed`, and those of `makeStandardBundle`
+ *   `release/carried-changed`, `release/other-owner` (on the in-force date it is somebody else's than it says), and those of `makeStandardBundle`
  */
 export function composeRelease(composing: Composing): ComposedRelease {
   const { inputs, candidates, previous } = composing
@@ -62,6 +64,11 @@ export function composeRelease(composing: Composing): ComposedRelease {
     : makeStandardBundle(content, factsOf({ ...composing, inputs: lenient(inputs) }), previous)
   const made = shown.ok ? shown.value : undefined
   if (made !== undefined) {
+    for (const { procedure, organisation } of made.manifest.procedures) {
+      const owner = composing.owners?.[procedure] ?? organisation
+      if (owner !== organisation)
+        add('release/other-owner', { procedure, organisation, owner, date: made.manifest.inForce })
+    }
     for (const { procedure } of changedThough(made, candidates)) add('release/carried-changed', { procedure })
     if (previous !== undefined && isNothingNew(made, previous)) add('release/nothing-new')
   }

@@ -17,6 +17,7 @@ import enProcedure from './en/procedure.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
 import enProcess from './en/process.json' with { type: 'json' }
 import enProvince from './en/province.json' with { type: 'json' }
+import enTransfer from './en/transfer.json' with { type: 'json' }
 import enReport from './en/report.json' with { type: 'json' }
 import enServer from './en/server.json' with { type: 'json' }
 import enVariant from './en/variant.json' with { type: 'json' }
@@ -39,6 +40,7 @@ import viProcedure from './vi/procedure.json' with { type: 'json' }
 import viRelease from './vi/release.json' with { type: 'json' }
 import viProcess from './vi/process.json' with { type: 'json' }
 import viProvince from './vi/province.json' with { type: 'json' }
+import viTransfer from './vi/transfer.json' with { type: 'json' }
 import viReport from './vi/report.json' with { type: 'json' }
 import viServer from './vi/server.json' with { type: 'json' }
 import viVariant from './vi/variant.json' with { type: 'json' }
@@ -54,6 +56,7 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
     ...viConvert,
     ...viDeviation,
     ...viProvince,
+    ...viTransfer,
     ...viReport,
     ...viServer,
     ...viVariant,
@@ -78,6 +81,7 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
     ...enConvert,
     ...enDeviation,
     ...enProvince,
+    ...enTransfer,
     ...enReport,
     ...enServer,
     ...enVariant,

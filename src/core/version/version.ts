@@ -43,6 +43,8 @@ export interface VersionOptions {
   readonly library?: LibraryFiles
   /** The version of `before`; default: none was published yet. */
   readonly current?: string
+  /** The comparison of the two, where it has been made already. */
+  readonly judged?: readonly JudgedChange[]
 }
 
 /**
@@ -54,10 +56,14 @@ export interface VersionOptions {
 export function version(
   before: ProcedureDocuments,
   after: ProcedureDocuments,
-  { contains, library = emptyLibrary, current }: VersionOptions,
+  {
+    contains,
+    library = emptyLibrary,
+    current,
+    judged = judgeChanges(before, after, { contains, library }),
+  }: VersionOptions,
 ): ComputedVersion {
   const parts = toParts(before, library)
-  const judged = judgeChanges(before, after, { contains, library })
   const forms = wholeForms(before, after, contains, library)
   // Changes that undo each other leave a form as it was, whatever each would do alone.
   const isSettled = forms.every((form) => form.effect === 'none')

@@ -75,7 +75,7 @@ export function catalogueRoutes(api: Api, studio: Studio): void {
       config: ofMaking,
       schema: {
         tags,
-        summary: 'Any stored revision',
+        summary: 'A stored revision of the standard, or of a province the reader may read',
         params: Type.Object({ digest: Type.String({ maxLength: 100 }) }),
         response: { 200: procedureAnswer, ...problems(404) },
       },

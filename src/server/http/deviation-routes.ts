@@ -26,6 +26,7 @@ import { actorOf } from './access.ts'
 import { answer, answerKnown, expectedOf } from './answer.ts'
 import { problems } from './answer-shapes.ts'
 import type { Api } from './api.ts'
+import { workOf } from './work.ts'
 
 const tags = ['deviations']
 const params = Type.Object({ province: Slug, slug: Slug })
@@ -58,7 +59,11 @@ export function deviationRoutes(api: Api, studio: Studio): void {
       },
     },
     async (request, reply) =>
-      answerKnown(request, reply, await readMatrix(studio, actorOf(request), request.query)),
+      answerKnown(
+        request,
+        reply,
+        await readMatrix(studio, actorOf(request), request.query, workOf(studio, request, reply)),
+      ),
   )
 
   api.get(

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { Stopped } from '../operations/work.ts'
 import { StoreConflict } from '../storage/store.ts'
 import { answerProblem } from './problem-answer.ts'
 import { RequestProblem } from './request-problem.ts'
@@ -23,6 +24,8 @@ export function handleErrors(server: FastifyInstance): void {
       const more = error.problems.length > 0 ? { problems: error.problems } : {}
       return answerProblem(reply, status, error.code, 'Bad request', more)
     }
+    // Nobody reads this; the log says how it ended.
+    if (error instanceof Stopped) return answerProblem(reply, 499, error.code, 'Stopped')
     if (error instanceof StoreConflict) {
       return answerProblem(reply, 409, 'store/conflict', 'Somebody else was first; try again')
     }

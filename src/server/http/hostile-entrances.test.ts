@@ -255,6 +255,12 @@ const hostileFiles: readonly (readonly [title: string, file: () => Uint8Array])[
 const fileEntrances: Readonly<Record<string, (file: string) => JsonValue>> = {
   '/api/provinces/:province/plan': (bundle) => ({ bundle }),
   '/api/provinces/:province/imports': (bundle) => ({ bundle, hash: 'x' }),
+  '/api/provinces/:province/variant-bundles/pack': (previous) => ({
+    decision: { number: '15/QĐ-UBND' },
+    inForce: '2026-05-01',
+    release: 'pilot',
+    previous,
+  }),
   '/api/variant-imports/plan': (bundle) => ({ bundle }),
   '/api/variant-imports': (bundle) => ({ bundle, hash: `sha256:${'0'.repeat(64)}` }),
   '/api/releases/:id/signed-file': (bundle) => ({ bundle }),

@@ -19,6 +19,7 @@ import { putKeySet, readKeySet } from '../operations/imports/key-set.ts'
 import { planBundle } from '../operations/imports/plan-bundle.ts'
 import {
   readDecisions,
+  readImport,
   readImports,
   readRunning,
   revokeImportDecision,
@@ -33,6 +34,7 @@ import type { Api } from './api.ts'
 const tags = ['imports']
 const params = Type.Object({ province: Slug })
 const ImportId = Type.String({ pattern: '^[0-9]{9}$' })
+const ofImport = Type.Object({ province: Slug, import: ImportId })
 /** A bundle in base64 with what stands around it. */
 const bodyLimit = 48 * 1024 * 1024
 const bytesOf = (base64: string | undefined) =>
@@ -103,6 +105,20 @@ export function importRoutes(api: Api, studio: Studio): void {
     },
   )
 
+  api.get(
+    '/api/provinces/:province/imports/:import',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags,
+        summary: 'One import of a province with its plan',
+        params: ofImport,
+        response: { 200: ImportAnswer, ...problems(404) },
+      },
+    },
+    async (request, reply) => answer(reply, await readImport(studio, actorOf(request), request.params)),
+  )
+
   api.post(
     '/api/provinces/:province/imports/:import',
     {
@@ -110,7 +126,7 @@ export function importRoutes(api: Api, studio: Studio): void {
       schema: {
         tags,
         summary: 'Enters the decision, confirms, undoes or drops an import; If-Match is its etag',
-        params: Type.Object({ province: Slug, import: ImportId }),
+        params: ofImport,
         body: ImportActBody,
         response: { 200: ImportAnswer, ...problems(404, 409, 412, 422, 428) },
       },

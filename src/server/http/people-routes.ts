@@ -11,6 +11,7 @@ import {
   OrganisationsAnswer,
   OrganisationSaved,
   PeopleAnswer,
+  PeopleNamesAnswer,
   PersonAnswer,
   StateBody,
 } from '../../core/api/people-contract.ts'
@@ -20,7 +21,7 @@ import { exportActivity, listActivity } from '../operations/people/activity.ts'
 import { giveRole, takeRole } from '../operations/people/grant.ts'
 import { invite, inviteAgain } from '../operations/people/invite.ts'
 import { listOrganisations, saveOrganisation } from '../operations/people/organisations.ts'
-import { listPeople, setPersonActive } from '../operations/people/people.ts'
+import { listPeople, namesOfPeople, setPersonActive } from '../operations/people/people.ts'
 import { today } from '../operations/people/people-room.ts'
 import { accountRoutes } from './account-routes.ts'
 import { problems } from './answer-shapes.ts'
@@ -74,6 +75,21 @@ function peopleRoutes(api: Api, { room, own, who }: PeopleDoor): void {
     async (request, reply) => {
       const found = await who(request, reply)
       return found === undefined ? reply : answerResult(reply, await listPeople(room, found.actor))
+    },
+  )
+  api.get(
+    '/api/people/names',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags,
+        summary: 'What people are called, for whoever plans or confirms what becomes of their roles',
+        response: { 200: PeopleNamesAnswer, ...problems() },
+      },
+    },
+    async (request, reply) => {
+      const found = await who(request, reply)
+      return found === undefined ? reply : answerResult(reply, await namesOfPeople(room, found.actor))
     },
   )
   api.post(

@@ -1,41 +1,34 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { QueueAnswer } from '../../core/api/version-contract.ts'
 import type { VersionRecord } from '../../core/ladder/version-record.ts'
-import type { Actor } from '../../core/people/actor.ts'
-import type { Role } from '../../core/people/role.ts'
+import { systemActor } from '../../core/people/actor.ts'
+import { person } from '../../core/people/testing/person.ts'
 import { drafts } from '../operations/drafts/draft-record.ts'
+import { stateOfRevision } from '../operations/drafts/draft-state.ts'
+import { noteRevision, revisionOf } from '../operations/drafts/mint.ts'
 import { seedOrganisations } from '../operations/people/organisations.ts'
 import { getRecord, putRecord } from '../operations/records.ts'
 import { comments, versions } from '../operations/versions/version-records.ts'
+import { namedPeople } from './testing/named-people.ts'
 import { testServer, type TestServer } from './testing/test-server.ts'
 
 const slug = 'cap-giay-phep-buu-chinh'
 const province = 'da-nang'
 
-function person(id: string, role: Role, organisation: string): Actor {
-  const scope = { organisation, fields: null, territory: null, from: '2025-01-01', to: null }
-  return { id, name: id, kind: 'person', grants: [{ id: role, user: id, role, ...scope }] }
-}
-const people = new Map(
-  [
-    person('lan', 'importer', province),
-    person('dao', 'reader', province),
-    // Nobody of these two is bound to a territory: their roles reach every organisation.
-    person('phuc', 'reader', 'ninh-binh'),
-    person('khoi', 'consulted', 'ninh-binh'),
-    person('han', 'reviewer', 'van-phong-bo'),
-    person('yen', 'administrator', 'van-phong-bo'),
-    person('ai', 'reader', 'khong-co'),
-  ].map((one) => [one.id, one]),
+const auth = namedPeople(
+  person('lan', province, 'importer'),
+  person('dao', province, 'reader'),
+  // Nobody of these two is bound to a territory: their roles reach every organisation.
+  person('phuc', 'ninh-binh', 'reader'),
+  person('linh', 'ninh-binh', 'importer'),
+  person('khoi', 'ninh-binh', 'consulted'),
+  person('han', 'van-phong-bo', 'reviewer'),
+  person('yen', 'van-phong-bo', 'administrator'),
+  person('ai', 'khong-co', 'reader'),
 )
 
 let test: TestServer
 beforeAll(async () => {
-  const auth = {
-    actorOf: async ({ headers }: { headers: Record<string, unknown> }) =>
-      people.get(String(headers['x-who'])),
-    register: () => {},
-  }
   test = await testServer({ auth })
   const { store, source, now } = test.studio
   await seedOrganisations(store, source.library, now())
@@ -77,7 +70,11 @@ async function ask<T>(who: string, method: 'GET' | 'POST' | 'PUT', url: string, 
   const reply = await test.server.inject({
     method,
     url: `/api/${url}`,
-    headers: { 'x-who': who },
+    // Drafts here are as they were opened: no batch has come.
+    headers: {
+      'x-who': who,
+      ...(url.startsWith('drafts/') && method === 'POST' ? { 'if-match': '"0"' } : {}),
+    },
     ...(payload === undefined ? {} : { payload }),
   })
   return { status: reply.statusCode, body: reply.json<T>() }
@@ -97,6 +94,58 @@ const addresses = [
 const answersTo = async (who: string) =>
   Promise.all(addresses.map(async (url) => (await ask(who, 'GET', url)).status))
 const all = (status: number) => addresses.map(() => status)
+
+/** A revision of the province's own: what the standard says, from other sources. */
+async function ownRevision(): Promise<string> {
+  const { studio } = test
+  const id = `${province}/${slug}`
+  return studio.store.write(async (tx) => {
+    const draft = await getRecord(tx, drafts, id)
+    const opened = draft === undefined ? undefined : await tx.revision(draft.body.revision)
+    if (draft === undefined || opened === undefined) throw new Error('no draft')
+    const revision = revisionOf(studio, { ...stateOfRevision(opened, 0), sources: '# Của tỉnh\n' })
+    await noteRevision(studio, tx, { draft, revision, actor: systemActor, reason: 'rest' })
+    return revision.digest
+  })
+}
+
+const standardRevision = async () =>
+  (await getRecord(test.studio.store.read, drafts, `standard/${slug}`))?.body.revision ?? ''
+
+describe('a revision of a province', () => {
+  const statuses = async (digest: string, ...who: readonly string[]) =>
+    Promise.all(who.map(async (one) => (await ask(one, 'GET', `revisions/${digest}`)).status))
+
+  it('is read by whoever may read the province; to others its digest is one that nobody knows', async () => {
+    const own = await ownRevision()
+    expect(await statuses(own, 'lan', 'dao', 'han')).toEqual([200, 200, 200])
+    expect(await statuses(own, 'phuc', 'khoi', 'ai')).toEqual([404, 404, 404])
+    const told = await ask('phuc', 'GET', `revisions/${own}`)
+    expect(told).toEqual(await ask('phuc', 'GET', `revisions/sha256:${'0'.repeat(64)}`))
+    const against = `compare?before=draft:standard/${slug}&after=${own}`
+    expect((await ask('phuc', 'GET', against)).status).toBe(404)
+    expect((await ask('lan', 'GET', against)).status).toBe(200)
+  })
+
+  it('is not brought into the draft of another one', async () => {
+    const own = await ownRevision()
+    await ask('linh', 'POST', `provinces/ninh-binh/variants/${slug}`)
+    const restored = async (revision: string) =>
+      (
+        await ask('linh', 'POST', `drafts/ninh-binh/${slug}/restore`, {
+          key: test.studio.newId(),
+          label: 'như cũ',
+          revision,
+        })
+      ).status
+    expect(await restored(own)).toBe(404)
+    expect(await restored(await standardRevision())).toBe(200)
+  })
+
+  it('of the standard is read by everybody who works here', async () => {
+    expect(await statuses(await standardRevision(), 'lan', 'phuc', 'ai')).toEqual([200, 200, 200])
+  })
+})
 
 describe('what a province makes', () => {
   it('is read at no address by people of another province, whatever role they hold', async () => {

@@ -24,6 +24,7 @@ import { answer, expectedOf } from './answer.ts'
 import { answerFile } from './answer-file.ts'
 import { problems } from './answer-shapes.ts'
 import type { Api } from './api.ts'
+import { workOf } from './work.ts'
 import { answerRefusal } from './problem-answer.ts'
 
 const tags = ['releases']
@@ -75,7 +76,10 @@ export function releaseRoutes(api: Api, studio: Studio): void {
         response: { 200: Composition, ...problems(422) },
       },
     },
-    async (request, reply) => answer(reply, await previewRelease(studio, actorOf(request), request.body)),
+    async (request, reply) => {
+      const work = workOf(studio, request, reply)
+      return answer(reply, await previewRelease(studio, actorOf(request), request.body, work))
+    },
   )
 
   api.get(
@@ -121,8 +125,10 @@ export function releaseRoutes(api: Api, studio: Studio): void {
         response: { 200: Composition, ...problems(404) },
       },
     },
-    async (request, reply) =>
-      answer(reply, await readComposition(studio, actorOf(request), request.params.id)),
+    async (request, reply) => {
+      const work = workOf(studio, request, reply)
+      return answer(reply, await readComposition(studio, actorOf(request), request.params.id, work))
+    },
   )
 
   api.post(
@@ -139,7 +145,7 @@ export function releaseRoutes(api: Api, studio: Studio): void {
     },
     async (request, reply) => {
       const what = { ...request.params, expected: expectedOf(request), body: request.body }
-      return answer(reply, await actOnRelease(studio, actorOf(request), what))
+      return answer(reply, await actOnRelease(studio, actorOf(request), what, workOf(studio, request, reply)))
     },
   )
 

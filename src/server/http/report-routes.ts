@@ -24,6 +24,7 @@ import { answer, expectedOf } from './answer.ts'
 import { problems } from './answer-shapes.ts'
 import type { Api } from './api.ts'
 import { answerRefusal } from './problem-answer.ts'
+import { workOf } from './work.ts'
 
 const tags = ['reports']
 const kind = Type.Object({ kind: ReportKindShape })
@@ -45,7 +46,8 @@ export function reportRoutes(api: Api, studio: Studio): void {
       },
     },
     async (request, reply) => {
-      const made = await makeReport(studio, actorOf(request), { ...request.params, ...request.query })
+      const what = { ...request.params, ...request.query }
+      const made = await makeReport(studio, actorOf(request), what, workOf(studio, request, reply))
       return made.ok
         ? answer(reply, { ok: true, value: { report: made.value } })
         : answerRefusal(reply, made.refusal)
@@ -69,7 +71,8 @@ export function reportRoutes(api: Api, studio: Studio): void {
     },
     async (request, reply) => {
       const { to, ...query } = request.query
-      const made = await makeReport(studio, actorOf(request), { ...request.params, ...query })
+      const what = { ...request.params, ...query }
+      const made = await makeReport(studio, actorOf(request), what, workOf(studio, request, reply))
       if (!made.ok) return answerRefusal(reply, made.refusal)
       const { name, type, bytes } = reportFile(made.value, to)
       return reply

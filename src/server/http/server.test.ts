@@ -119,6 +119,27 @@ describe('every answer', () => {
   })
 })
 
+describe('the first place of the studio', () => {
+  it('has what it shows asked for while its scripts are on their way, and no other page has', async () => {
+    const pageFolder = mkdtempSync(join(tmpdir(), 'khuon-page-'))
+    writeFileSync(join(pageFolder, 'index.html'), 'studio')
+    writeFileSync(join(pageFolder, 'preview.html'), 'preview')
+    const paged = makeServer({ studio, auth: openAuth(studio), pageFolder })
+    const ahead = async (url: string) => [url, (await paged.inject({ method: 'GET', url })).headers['link']]
+    const catalogue = '</api/catalogue>; rel=preload; as=fetch; crossorigin'
+    expect(await Promise.all(['/', '/?q=bao', '/quy-tac', '/preview.html', '/api/rules'].map(ahead))).toEqual(
+      [
+        ['/', catalogue],
+        ['/?q=bao', catalogue],
+        ['/quy-tac', undefined],
+        ['/preview.html', undefined],
+        ['/api/rules', undefined],
+      ],
+    )
+    await paged.close()
+  })
+})
+
 describe('the preview of a form that somebody else wrote', () => {
   it('is sandboxed, without network, and shown by the studio alone, however its address is written', async () => {
     const pageFolder = mkdtempSync(join(tmpdir(), 'khuon-page-'))

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs'
 import compress from '@fastify/compress'
-import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { Studio } from '../operations/studio.ts'
 import { addAccessRules } from './access.ts'
@@ -17,6 +15,7 @@ import { answerProblem } from './problem-answer.ts'
 import { bodyLimit, readBodiesStrictly } from './read-body.ts'
 import { routeGroups } from './routes.ts'
 import { addSecurityHeaders } from './security.ts'
+import { servePage } from './serve-page.ts'
 
 export interface ServerOptions {
   readonly studio: Studio
@@ -59,28 +58,7 @@ export function makeServer(options: ServerOptions): FastifyInstance {
   // A plugin of its own, so that it is made after the compression that its answers go through.
   void server.register(async (api) => addApi(api, options))
 
-  if (existsSync(pageFolder)) {
-    void server.register(fastifyStatic, {
-      root: pageFolder,
-      wildcard: false,
-      // The build writes `.br` beside each script.
-      preCompressed: true,
-      // Else its own header is sent over ours.
-      cacheControl: false,
-      // File names carry a hash of their content; only the page itself may change under its name.
-      setHeaders: (reply, path) => {
-        const lasting = path.includes('/assets/') || path.includes('\\assets\\')
-        reply.setHeader('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
-      },
-    })
-  }
-  server.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/')
-    if (wantsPage && existsSync(pageFolder) && !/\.[a-z0-9]+$/i.test(request.url.split('?')[0] ?? '')) {
-      return reply.sendFile('index.html')
-    }
-    return answerProblem(reply, 404, 'not-found', 'Not found')
-  })
+  servePage(server, pageFolder)
   return server
 }
 

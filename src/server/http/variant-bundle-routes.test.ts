@@ -9,48 +9,28 @@ import type {
 import { readContainer } from '../../core/bundle/container.ts'
 import { readSignatures } from '../../core/bundle/read-bundle.ts'
 import { signedBy, testKey, twoKeys } from '../../core/bundle/testing/test-keys.ts'
-import type { Actor } from '../../core/people/actor.ts'
-import type { Role } from '../../core/people/role.ts'
+import { person } from '../../core/people/testing/person.ts'
 import { drafts } from '../operations/drafts/draft-record.ts'
 import { seedOrganisations } from '../operations/people/organisations.ts'
 import { getRecord } from '../operations/records.ts'
 import { setOverlay } from '../operations/variants/testing/set-overlay.ts'
+import { namedPeople } from './testing/named-people.ts'
 import { testServer, type TestServer } from './testing/test-server.ts'
 
 const slug = 'cap-giay-phep-buu-chinh'
 const province = 'da-nang'
 const path = `/api/provinces/${province}/variant-bundles`
 
-function person(id: string, organisation: string, ...roles: readonly Role[]): Actor {
-  const grants = roles.map((role) => ({
-    id: role,
-    user: id,
-    role,
-    organisation,
-    fields: null,
-    territory: null,
-    from: '2025-01-01',
-    to: null,
-  }))
-  return { id, name: id, kind: 'person', grants }
-}
-const people = new Map(
-  [
-    person('lan', province, 'importer'),
-    person('minh', province, 'importer-second'),
-    person('admin', 'van-phong-bo', 'administrator'),
-    person('hoa', 'van-phong-bo', 'reviewer'),
-    person('son', 'van-phong-bo', 'reviewer'),
-  ].map((one) => [one.id, one]),
+const auth = namedPeople(
+  person('lan', province, 'importer'),
+  person('minh', province, 'importer-second'),
+  person('admin', 'van-phong-bo', 'administrator'),
+  person('hoa', 'van-phong-bo', 'reviewer'),
+  person('son', 'van-phong-bo', 'reviewer'),
 )
 
 let test: TestServer
 beforeAll(async () => {
-  const auth = {
-    actorOf: async ({ headers }: { headers: Record<string, unknown> }) =>
-      people.get(String(headers['x-who'])),
-    register: () => {},
-  }
   test = await testServer({ auth, now: () => '2026-03-10T08:00:00.000Z' })
   await seedOrganisations(test.studio.store, test.studio.source.library, test.studio.now())
   const draft = await getRecord(test.studio.store.read, drafts, `standard/${slug}`)

@@ -9,10 +9,12 @@ import {
   type VariantPlanAnswer,
   VariantPlanBody,
 } from '../../core/api/variant-bundle-contract.ts'
+import { PackVariantsBody } from '../../core/api/export-contract.ts'
 import { SignatureBody } from '../../core/api/release-contract.ts'
 import { Slug } from '../../core/format/format.ts'
 import { VariantsAct } from '../../core/import/variant-import.ts'
-import { readVariantImports } from '../operations/imports/read-variant-imports.ts'
+import { readVariantImport, readVariantImports } from '../operations/imports/read-variant-imports.ts'
+import { packVariants } from '../operations/imports/pack-variants.ts'
 import { actOnVariants, planVariantBundle, startVariants } from '../operations/imports/take-variants.ts'
 import {
   makeProvinceBundle,
@@ -26,6 +28,7 @@ import { answer, expectedOf } from './answer.ts'
 import { answerFile } from './answer-file.ts'
 import { problems } from './answer-shapes.ts'
 import type { Api } from './api.ts'
+import { answerRefusal } from './problem-answer.ts'
 
 const tags = ['variant bundles']
 const params = Type.Object({ province: Slug })
@@ -67,6 +70,32 @@ export function variantBundleRoutes(api: Api, studio: Studio): void {
     async (request, reply) => {
       const what = { ...request.params, ...request.body }
       return answer(reply, await makeProvinceBundle(studio, actorOf(request), what), 201)
+    },
+  )
+
+  api.post(
+    '/api/provinces/:province/variant-bundles/pack',
+    {
+      bodyLimit,
+      config: { access: 'variant/edit' },
+      schema: {
+        tags,
+        summary: 'A bundle of what the province runs today, as a file without signatures; stores nothing',
+        params,
+        body: PackVariantsBody,
+        response: { 200: { type: 'string', format: 'binary' }, ...problems(409, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { previous, ...what } = request.body
+      const asked = {
+        ...request.params,
+        ...what,
+        previous: previous === undefined ? undefined : bytesOf(previous),
+      }
+      const made = await packVariants(studio, actorOf(request), asked)
+      if (!made.ok) return answerRefusal(reply, made.refusal)
+      return reply.type('application/zip').header('cache-control', 'no-store').send(Buffer.from(made.value))
     },
   )
 
@@ -154,6 +183,21 @@ export function variantBundleRoutes(api: Api, studio: Studio): void {
         201,
       )
     },
+  )
+
+  api.get(
+    '/api/variant-imports/:province/:import',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags,
+        summary: 'One bundle of a province on its way in, with its plan',
+        params: ofImport,
+        response: { 200: VariantImportAnswer, ...problems(404) },
+      },
+    },
+    async (request, reply) =>
+      answer(reply, await readVariantImport(studio, actorOf(request), request.params)),
   )
 
   api.post(

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { ProposeOverlayBody } from '../../core/api/export-contract.ts'
 import {
   ChangesTaken,
   MoveBody,
@@ -18,6 +19,8 @@ import {
   VariantOpened,
 } from '../../core/api/variant-contract.ts'
 import { Slug } from '../../core/format/format.ts'
+import { ProposalRecord } from '../../core/variant/variant-record.ts'
+import { proposeOverlay } from '../operations/imports/propose-overlay.ts'
 import type { Studio } from '../operations/studio.ts'
 import { actOnProposal } from '../operations/variants/act-on-proposal.ts'
 import { moveVariant } from '../operations/variants/move-variant.ts'
@@ -208,6 +211,24 @@ export function variantRoutes(api: Api, studio: Studio): void {
     async (request, reply) => {
       const what = { ...request.params, expected: expectedOf(request), body: request.body }
       return answer(reply, await acceptTakeIn(studio, actorOf(request), what))
+    },
+  )
+
+  api.post(
+    '/api/provinces/:province/overlays',
+    {
+      config: { access: 'variant/edit' },
+      schema: {
+        tags,
+        summary: 'Proposes the deviations of an overlay file as they stand there; a second person confirms',
+        params: Type.Object({ province: Slug }),
+        body: ProposeOverlayBody,
+        response: { 201: ProposalRecord, ...problems(409, 422) },
+      },
+    },
+    async (request, reply) => {
+      const what = { ...request.params, ...request.body }
+      return answer(reply, await proposeOverlay(studio, actorOf(request), what), 201)
     },
   )
 

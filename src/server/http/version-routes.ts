@@ -23,6 +23,7 @@ import { actorOf } from './access.ts'
 import { answer, expectedOf } from './answer.ts'
 import { problems } from './answer-shapes.ts'
 import type { Api } from './api.ts'
+import { workOf } from './work.ts'
 
 const tags = ['versions']
 const params = Type.Object({ scope: Slug, slug: Slug })
@@ -104,7 +105,10 @@ export function versionRoutes(api: Api, studio: Studio): void {
         response: { 200: Type.Unsafe<CompareAnswer>(Type.Unknown()), ...problems(404, 422) },
       },
     },
-    async (request, reply) => answer(reply, await compareRevisions(studio, actorOf(request), request.query)),
+    async (request, reply) => {
+      const work = workOf(studio, request, reply)
+      return answer(reply, await compareRevisions(studio, actorOf(request), request.query, work))
+    },
   )
 
   api.get(

@@ -26,7 +26,7 @@ export function DemoPeople({ people, names, onDone }: Props) {
     <>
       <Problems problems={problems} />
       <ul className={styles.people} aria-label={t('demo.people')}>
-        {people.map((person) => (
+        {people.map((person, index) => (
           <li key={person.id}>
             <button
               type="button"
@@ -35,15 +35,26 @@ export function DemoPeople({ people, names, onDone }: Props) {
               aria-current={actor?.id === person.id ? 'true' : undefined}
               onClick={() => void choose(person.id)}
             >
-              <span className={styles.role}>{t(`role.${person.role}`)}</span>
+              <span className={styles.role}>
+                {isSecond(people, index)
+                  ? t('demo.second', { role: t(`role.${person.role}`) })
+                  : t(`role.${person.role}`)}
+              </span>
               <span className={styles.who}>
                 {person.name} · {name('organisations', person.organisation)}
               </span>
-              <span className={styles.does}>{t(`roleDoes.${person.role}`)}</span>
+              <span className={styles.does}>
+                {isSecond(people, index) ? t('demo.secondDoes') : t(`roleDoes.${person.role}`)}
+              </span>
             </button>
           </li>
         ))}
       </ul>
     </>
   )
+}
+
+/** Whether somebody of the same role stands before. */
+function isSecond(people: readonly DemoPerson[], index: number): boolean {
+  return people.findIndex(({ role }) => role === people[index]?.role) < index
 }

@@ -139,7 +139,8 @@ function Filter(props: {
       data={[{ value: '', label: props.all }, ...props.options]}
       value={props.value ?? ''}
       allowDeselect={false}
-      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+      // Options are made when they are asked for, not with the page.
+      comboboxProps={{ width: 'max-content', position: 'bottom-start', keepMounted: false }}
       onChange={(value) => props.onChange(value === null || value === '' ? undefined : value)}
     />
   )

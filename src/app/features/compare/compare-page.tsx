@@ -2,9 +2,11 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CompareAnswer } from '../../../core/api/version-contract.ts'
 import { ApiError } from '../../api/client.ts'
-import { useAsked } from '../../session/use-asked.ts'
+import { useAskedWork } from '../../session/use-asked-work.ts'
+import { isCancelled } from '../../session/use-work.ts'
 import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { CancelledNote, WorkNote } from '../../ui/work/work-note.tsx'
 import { CompareViews } from './compare-views.tsx'
 import type { CompareSearch } from './compare-search.ts'
 import styles from './compare.module.css'
@@ -18,7 +20,12 @@ export function ComparePage() {
   const { textOf, foreign } = useLanguage()
   const { catalogue } = route.useLoaderData()
   const { truoc, sau, 'thu-tuc': chosen } = route.useSearch()
-  const [asked, again] = useAsked<CompareAnswer>(
+  const {
+    asked,
+    again,
+    shown: work,
+    cancel,
+  } = useAskedWork<CompareAnswer>(
     truoc === undefined || sau === undefined
       ? undefined
       : `/api/compare?before=${encodeURIComponent(truoc)}&after=${encodeURIComponent(sau)}`,
@@ -39,9 +46,9 @@ export function ComparePage() {
           <p>{t('chooseBody')}</p>
         </Notice>
       ) : asked.state === 'waiting' ? (
-        <p className="k-quiet" role="status">
-          {t('comparing')}
-        </p>
+        work !== undefined && <WorkNote what={t('comparing')} shown={work} cancel={cancel} />
+      ) : asked.state === 'failed' && isCancelled(asked.error) ? (
+        <CancelledNote again={again} />
       ) : asked.state === 'failed' ? (
         <CannotCompare error={asked.error} again={again} />
       ) : (

@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { MatrixAnswer } from '../../../core/api/deviation-contract.ts'
 import { asksDeviations, countCells, filtered } from '../../../core/deviation/matrix.ts'
 import { useMay } from '../../session/session.ts'
-import { useAsked } from '../../session/use-asked.ts'
+import { useAskedWork } from '../../session/use-asked-work.ts'
+import { isCancelled } from '../../session/use-work.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { matchesText, textQuery } from '../../ui/fold-text.ts'
 import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { CancelledNote, WorkNote } from '../../ui/work/work-note.tsx'
 import { AlikeList } from './alike-list.tsx'
 import styles from './deviations.module.css'
 import { filterOf } from './deviations-search.ts'
@@ -22,15 +24,16 @@ const route = getRouteApi('/sai-khac')
 /** Every procedure in every province against the standard. */
 export function MatrixPage() {
   const { t } = useTranslation('deviations')
-  const [asked, again] = useAsked<MatrixAnswer>('/api/deviations')
-  if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
+  const { asked, again, shown, cancel } = useAskedWork<MatrixAnswer>('/api/deviations')
+  if (asked.state === 'failed' && !isCancelled(asked.error))
+    return <ErrorNotice error={asked.error} again={again} />
   return (
     <div className={styles.page}>
       <h1 className={styles.title}>{t('title')}</h1>
-      {asked.state === 'waiting' ? (
-        <p className="k-quiet" role="status">
-          {t('loading')}
-        </p>
+      {asked.state === 'failed' ? (
+        <CancelledNote again={again} />
+      ) : asked.state === 'waiting' ? (
+        shown !== undefined && <WorkNote what={t('loading')} shown={shown} cancel={cancel} />
       ) : (
         <Loaded matrix={asked.value} />
       )}

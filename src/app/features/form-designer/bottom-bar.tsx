@@ -7,6 +7,8 @@ import styles from './form-designer.module.css'
 import { useCheck } from './problems/check-context.ts'
 import { ProblemsPanel } from './problems/problems-panel.tsx'
 import { SourcePane } from './source-pane.tsx'
+import { useReadForm } from './use-open-form.ts'
+import { useHasWaitingText } from './use-source-texts.ts'
 
 const panes: readonly BottomPane[] = ['problems', 'examples', 'source']
 
@@ -16,13 +18,14 @@ export function BottomBar() {
   const pane = useDesigner((state) => state.pane)
   const { set } = designer()
   const { findings, examples, busy } = useCheck()
+  const isWaiting = useHasWaitingText(useReadForm().form.id)
   const errors = findings.filter(({ severity }) => severity === 'error').length
   const warnings = findings.filter(({ severity }) => severity === 'warning').length
   const passing = [...examples.values()].filter(({ asExpected }) => asExpected).length
   const text: Readonly<Record<BottomPane, string>> = {
     problems: busy ? t('bottom.looking') : t('bottom.problems', { errors, warnings }),
     examples: t('bottom.examples', { passing, total: examples.size }),
-    source: t('bottom.source'),
+    source: t(isWaiting ? 'bottom.sourceWaiting' : 'bottom.source'),
   }
   return (
     <div className={styles.bottom} data-open={pane !== undefined || undefined}>
@@ -37,6 +40,7 @@ export function BottomBar() {
             data-bad={
               (name === 'problems' && errors > 0) ||
               (name === 'examples' && passing < examples.size) ||
+              (name === 'source' && isWaiting) ||
               undefined
             }
             onClick={() => set({ pane: pane === name ? undefined : name })}

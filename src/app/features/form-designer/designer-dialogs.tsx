@@ -1,3 +1,4 @@
+import { ReturnFocus } from '../../ui/return-focus.tsx'
 import { AddDialog } from './dialogs/add-dialog.tsx'
 import { PasteDialog } from './dialogs/paste-dialog.tsx'
 import { RemoveDialog } from './dialogs/remove-dialog.tsx'
@@ -6,6 +7,16 @@ import { designer, useDesigner } from './designer-store.ts'
 
 /** What is being asked, if anything. */
 export function DesignerDialogs({ form }: { readonly form: string }) {
+  const isOpen = useDesigner((state) => state.dialog !== undefined)
+  return isOpen ? (
+    <>
+      <ReturnFocus or="outline-tree" />
+      <OpenDialog form={form} />
+    </>
+  ) : null
+}
+
+function OpenDialog({ form }: { readonly form: string }) {
   const dialog = useDesigner((state) => state.dialog)
   const close = () => designer().set({ dialog: undefined })
   switch (dialog?.kind) {

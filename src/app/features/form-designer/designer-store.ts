@@ -24,6 +24,8 @@ interface DesignerState {
   /** Keys of the outline's rows that an act is done to, the focused one among them. */
   readonly chosen: ReadonlySet<string>
   readonly collapsed: ReadonlySet<string>
+  /** What shows its fields that the library gives; folded at first. */
+  readonly opened: ReadonlySet<string>
   /** Key of the row whose label is being typed in the outline. */
   readonly renaming: string | undefined
   readonly pane: BottomPane | undefined
@@ -48,6 +50,7 @@ const closed = {
   focus: undefined,
   chosen: nothing,
   collapsed: nothing,
+  opened: nothing,
   renaming: undefined,
   pane: undefined,
   look: 'empty',

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useDeferredValue, useEffect, useMemo } from 'react'
+import { memo, type ReactNode, useDeferredValue, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { standardScope } from '../../../core/api/draft-contract.ts'
 import { heldBy } from '../../../core/change/part.ts'
@@ -57,6 +57,14 @@ function ForgetOnLeave() {
   return null
 }
 
+// Each hears of the draft what concerns it: a letter typed in one box does not draw the whole designer at once.
+const Tools = memo(DesignerToolbar)
+const Tree = memo(Outline)
+const Preview = memo(PreviewPane)
+const Properties = memo(Inspector)
+const Bottom = memo(BottomBar)
+const Dialogs = memo(DesignerDialogs)
+
 const noSeverities: ReadonlyMap<string, 'error' | 'warning'> = new Map()
 const noChanges: ReadonlySet<string> = new Set()
 const noEntry: JsonObject = {}
@@ -99,31 +107,41 @@ function OpenDesigner({ form }: { readonly form: string }) {
     () => (differences === undefined ? noChanges : new Set(differences.byKey.keys())),
     [differences],
   )
-  return (
+  const within = (panes: ReactNode) => (
     <ReadFormContext value={read}>
-      <CheckContext value={checked}>
-        <div className={styles.designer}>
-          <div className={styles.inner} data-view={view} data-pane={pane}>
-            <DesignerToolbar />
-            <div className={styles.panes}>
-              <div className={styles.outline}>
-                <Outline form={form} severities={severities} changed={changed} />
-              </div>
+      <CheckContext value={checked}>{panes}</CheckContext>
+    </ReadFormContext>
+  )
+  return (
+    <div className={styles.designer}>
+      <div className={styles.inner} data-view={view} data-pane={pane}>
+        <Tools />
+        <div className={styles.panes}>
+          <div className={styles.outline}>
+            {/* Outside of what changes with every letter: React would look through each of its lines for who reads it. */}
+            <Tree form={form} parts={parts} model={model} severities={severities} changed={changed} />
+          </div>
+          {within(
+            <>
               <section className={styles.preview} aria-label={t('preview')}>
                 {differences !== undefined && <DifferencesNote differences={differences} />}
-                <PreviewPane />
+                <Preview />
               </section>
               <div className={styles.inspector}>
-                <Inspector />
+                <Properties />
               </div>
-            </div>
-            <Refusal />
-            <BottomBar />
-            <DesignerDialogs form={form} />
-          </div>
+            </>,
+          )}
         </div>
-      </CheckContext>
-    </ReadFormContext>
+        <Refusal />
+        {within(
+          <>
+            <Bottom />
+            <Dialogs form={form} />
+          </>,
+        )}
+      </div>
+    </div>
   )
 }
 

@@ -1,16 +1,17 @@
 import { SegmentedControl } from '@mantine/core'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormDocuments } from '../../../core/change/documents.ts'
 import type { JsonObject } from '../../../core/json/json-value.ts'
 import { useDraftSession } from '../../draft/draft-context.tsx'
 import { type SourceDocument, sourceDocuments } from '../../source/document-text.ts'
 import { SourceEditor } from '../../source/source-editor.tsx'
-import { sourceTextOf } from '../../source/source-text.ts'
+import type { SourceTexts } from '../../source/source-texts.ts'
 import { designer } from './designer-store.ts'
 import styles from './form-designer.module.css'
 import { useCheck } from './problems/check-context.ts'
 import { useReadForm, useSelectedField } from './use-open-form.ts'
+import { useSourceTexts } from './use-source-texts.ts'
 
 /** The form's files as text; what is typed there is an edit like any other, by its meaning. */
 export function SourcePane() {
@@ -25,7 +26,8 @@ export function SourcePane() {
     const key = id.split('/')[0] ?? id
     if (designer().focus !== key) designer().select(key)
   }, [])
-  const text = sourceTextOf(session, form, file)
+  const texts = useSourceTexts()
+  const isReady = useReady(texts)
   // The draft as it is, not as it was read last: what is typed rests on that.
   const inDraft = useMemo(
     () => ({
@@ -52,16 +54,27 @@ export function SourcePane() {
           setFile(value)
         }}
       />
-      <SourceEditor
-        document={file}
-        form={form}
-        model={model}
-        selected={selected}
-        onSelect={onSelect}
-        text={text}
-        file={inDraft}
-        findings={ofFile}
-      />
+      {isReady && (
+        <SourceEditor
+          document={file}
+          form={form}
+          model={model}
+          selected={selected}
+          onSelect={onSelect}
+          text={texts.of(form, file)}
+          file={inDraft}
+          findings={ofFile}
+        />
+      )}
     </div>
   )
+}
+
+/** What an earlier visit left is known before the editor opens on it. */
+function useReady(texts: SourceTexts): boolean {
+  const [ready, setReady] = useState<SourceTexts>()
+  useEffect(() => {
+    void texts.ready.then(() => setReady(texts))
+  }, [texts])
+  return ready === texts
 }

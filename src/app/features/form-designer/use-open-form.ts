@@ -35,12 +35,14 @@ export function useReadForm(): ReadForm {
   return read
 }
 
-/** Id of the field or section that is chosen; of a rule the first field it is about. */
+/** Id of the field or section that is chosen, the form's own or the library's; of a rule the first field it is about. */
 export function useSelectedField(): string | undefined {
   const focus = useDesigner((state) => state.focus)
   return useDraft(({ parts }) => {
     const part = focus === undefined ? undefined : parts.parts.get(focus)
     if (part?.kind === 'rule') return targetsOf(part)[0]
-    return part?.kind === 'field' || part?.kind === 'section' ? part.id : undefined
+    // One that the library gives is no part: `<group>/<field>` is its id.
+    if (part === undefined) return focus?.includes('/') === true ? focus : undefined
+    return part.kind === 'field' || part.kind === 'section' ? part.id : undefined
   })
 }

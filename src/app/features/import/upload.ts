@@ -1,6 +1,6 @@
 import type { ProblemAnswer } from '../../../core/api/contract.ts'
 import { ok, type Problem, refuse, type Result } from '../../../core/problem/problem.ts'
-import { ApiError } from '../../api/client.ts'
+import { ApiError, Cancelled } from '../../api/client.ts'
 
 interface Uploading {
   /** Hears the share that is sent, 0 to 1. */
@@ -8,9 +8,6 @@ interface Uploading {
   readonly signal?: AbortSignal
   readonly headers?: Readonly<Record<string, string>>
 }
-
-/** What somebody has called off; nothing was asked, or its answer is not waited for. */
-export class Cancelled extends Error {}
 
 /**
  * Sends something big and says how far it is.

@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { ImportAnswer, PlanAnswer } from '../../../core/api/import-contract.ts'
 import type { ProvinceDecision } from '../../../core/import/running.ts'
 import type { Result } from '../../../core/problem/problem.ts'
-import { ApiError } from '../../api/client.ts'
+import { ApiError, Cancelled } from '../../api/client.ts'
 import {
   type Asking,
   noPlanning,
@@ -12,7 +12,7 @@ import {
   type PlanningState,
   type Source,
 } from './planning-state.ts'
-import { Cancelled, upload } from './upload.ts'
+import { upload } from './upload.ts'
 
 /** One bundle on its way to an import: what was asked about it, what the plan says, why it was refused. */
 export function usePlanning(province: string) {

@@ -12,6 +12,7 @@ import { FormModal } from '../../ui/unsaved/form-overlay.tsx'
 import { useChanged } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './people.module.css'
+import { SuccessionRows } from './succession-rows.tsx'
 
 const route = getRouteApi('/quan-tri/don-vi')
 
@@ -71,6 +72,7 @@ export function OrganisationDialog({ etag, record, others, onClose, onSaved, onM
     body.name.vi.trim() !== '' &&
     body.name.en.trim() !== '' &&
     badDates.length === 0 &&
+    (body.successors ?? []).every(({ organisation, from }) => organisation !== '' && from !== '') &&
     !backwards
 
   const submit = async (event: FormEvent) => {
@@ -143,6 +145,19 @@ export function OrganisationDialog({ etag, record, others, onClose, onSaved, onM
           <DayBox label={t('from')} value={body.from} onChange={date('from')} />
           <DayBox label={t('to')} value={body.to} error={problemAt('/to')} onChange={date('to')} />
         </div>
+        {body.kind !== 'province' && (
+          <SuccessionRows
+            rows={body.successors ?? []}
+            others={others}
+            fields={names.fields}
+            to={body.to}
+            problemAt={problemAt}
+            onChange={(rows) => {
+              const { successors: _, ...rest } = body
+              setBody(rows.length === 0 ? rest : { ...rest, successors: [...rows] })
+            }}
+          />
+        )}
         {body.kind === 'unit' && (
           <MultiSelect
             label={t('fields')}

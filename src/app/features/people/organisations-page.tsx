@@ -3,6 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { existsOn, type Organisation, organisationKinds } from '../../../core/people/organisation.ts'
+import type { Names } from '../../session/names.ts'
 import { useSession } from '../../session/session.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -16,7 +17,7 @@ const route = getRouteApi('/quan-tri/don-vi')
 export function OrganisationsPage() {
   const { t } = useTranslation('people')
   const { language } = useLanguage()
-  const { organisations } = route.useLoaderData()
+  const { organisations, names } = route.useLoaderData()
   const router = useRouter()
   const [editing, setEditing] = useState<string>()
   const chosen = organisations.find(({ record }) => record.id === editing)
@@ -50,7 +51,7 @@ export function OrganisationsPage() {
               <OrganisationRow
                 key={record.id}
                 record={record}
-                successor={organisations.find((one) => one.record.id === record.successor)?.record}
+                names={names}
                 onEdit={() => setEditing(record.id)}
               />
             ))}
@@ -77,13 +78,17 @@ export function OrganisationsPage() {
 
 function OrganisationRow(props: {
   readonly record: Organisation
-  readonly successor: Organisation | undefined
+  readonly names: Names
   readonly onEdit: () => void
 }) {
   const { t } = useTranslation('people')
   const { textOf } = useLanguage()
   const { date } = useSession()
-  const { record, successor } = props
+  const { record, names } = props
+  const named = (known: Names['fields'], id: string) => {
+    const name = known.get(id)
+    return name === undefined ? id : textOf(name)
+  }
   const ended = !existsOn(record, date)
   const validity = [
     ...(record.from === null ? [] : [t('validFrom', { from: shownDate(record.from) })]),
@@ -99,7 +104,19 @@ function OrganisationRow(props: {
       </th>
       <td>{t(`kind.${record.kind}`)}</td>
       <td className="k-num">{validity.length === 0 ? t('validOpen') : validity.join(', ')}</td>
-      <td>{successor === undefined ? '' : textOf(successor.name)}</td>
+      <td>
+        {record.successor !== null && named(names.organisations, record.successor)}
+        {(record.successors ?? []).map(({ field, organisation, from, verified }) => (
+          <p key={field} className={styles.byField}>
+            {t('fieldTo', {
+              field: named(names.fields, field),
+              name: named(names.organisations, organisation),
+              from: shownDate(from),
+            })}{' '}
+            {!verified && <span className={styles.ended}>({t('unverified')})</span>}
+          </p>
+        ))}
+      </td>
       <td>{record.verified ? t('isVerified') : <span className={styles.ended}>{t('unverified')}</span>}</td>
     </tr>
   )

@@ -19,7 +19,7 @@ export function HandoverTab() {
   const { t } = useTranslation('province')
   const { textOf } = useLanguage()
   const { province } = route.useParams()
-  const { catalogue } = route.useLoaderData()
+  const { catalogue, names: known } = route.useLoaderData()
   const [about, askAbout] = useAsked<ProvinceAnswer>(`/api/provinces/${province}`)
   const [mark, setMark] = useState(0)
   const [asked, again] = useAsked<HandoversAnswer>(`/api/provinces/${province}/handovers`, mark)
@@ -49,6 +49,7 @@ export function HandoverTab() {
           key={province}
           province={province}
           predecessors={predecessors}
+          names={known}
           nameOf={nameOf}
           onStarted={changed}
         />
@@ -64,6 +65,7 @@ export function HandoverTab() {
               province={province}
               answer={one}
               predecessor={predecessors.find(({ id }) => id === one.handover.plan.predecessor)}
+              names={known}
               nameOf={nameOf}
               onChanged={changed}
             />

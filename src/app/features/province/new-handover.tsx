@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandoverAnswer, HandoverPlanAnswer } from '../../../core/api/handover-contract.ts'
@@ -9,11 +9,15 @@ import type {
   HandoverItem,
   HandoverPlan,
 } from '../../../core/province/handover-plan.ts'
+import { dayAfter } from '../../../core/people/date-in-vietnam.ts'
+import type { Names } from '../../session/names.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useMay } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { DayBox } from '../../ui/day-box.tsx'
+import { GrantMoves } from '../../ui/planned/grant-moves.tsx'
+import { StartPlanned } from '../../ui/planned/start-planned.tsx'
 import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { HandoverLine } from './handover-line.tsx'
@@ -23,17 +27,20 @@ interface Props {
   readonly province: string
   /** At least one. */
   readonly predecessors: readonly Organisation[]
+  readonly names: Names
   readonly nameOf: (slug: string) => string
   readonly onStarted: () => void
 }
 
 /** A plan of taking over: made, read, decided line by line, started with the province's decision. Nothing is written before. */
-export function NewHandover({ province, predecessors, nameOf, onStarted }: Props) {
+export function NewHandover({ province, predecessors, names, nameOf, onStarted }: Props) {
   const { t } = useTranslation('province')
   const { textOf } = useLanguage()
   const [predecessor, setPredecessor] = useState(predecessors[0]?.id ?? '')
   const chosen = predecessors.find(({ id }) => id === predecessor)
-  const [on, setOn] = useState<string | undefined>(dayAfter(chosen?.to ?? null))
+  const [on, setOn] = useState<string | undefined>(
+    typeof chosen?.to === 'string' ? dayAfter(chosen.to) : undefined,
+  )
   const [plan, setPlan] = useState<HandoverPlan>()
   const [decisions, setDecisions] = useState<readonly HandoverDecision[]>([])
   const [number, setNumber] = useState('')
@@ -140,24 +147,22 @@ export function NewHandover({ province, predecessors, nameOf, onStarted }: Props
               ))}
             </ul>
           )}
+          {(plan.grants ?? []).length > 0 && (
+            <>
+              <h3>{t('handover.roles')}</h3>
+              <GrantMoves moves={plan.grants ?? []} names={names} />
+            </>
+          )}
           {mayStart && !plan.isEmpty && (
             <div className={styles.tools}>
-              <TextInput
+              <StartPlanned
                 label={t('handover.number')}
-                placeholder={t('handover.numberExample')}
-                size="sm"
-                maxLength={100}
-                value={number}
-                onChange={(event) => setNumber(event.currentTarget.value)}
+                number={number}
+                onNumber={setNumber}
+                busy={busy}
+                disabled={plan.open > 0}
+                onStart={() => void start()}
               />
-              <Button
-                size="sm"
-                loading={busy}
-                disabled={plan.open > 0 || number.trim() === ''}
-                onClick={() => void start()}
-              >
-                {t('handover.start')}
-              </Button>
               {plan.open > 0 && <p className={styles.count}>{t('handover.open', { count: plan.open })}</p>}
             </div>
           )}
@@ -165,12 +170,4 @@ export function NewHandover({ province, predecessors, nameOf, onStarted }: Props
       )}
     </section>
   )
-}
-
-/** The day after the last one of the former province. */
-function dayAfter(last: string | null): string | undefined {
-  if (last === null) return undefined
-  const day = new Date(`${last}T00:00:00Z`)
-  day.setUTCDate(day.getUTCDate() + 1)
-  return day.toISOString().slice(0, 10)
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseAnswer } from '../../../core/api/release-contract.ts'
 import type { Problem, Result } from '../../../core/problem/problem.ts'
@@ -10,11 +10,13 @@ import type { Names } from '../../session/names.ts'
 import { Problems } from '../../session/problems.tsx'
 import { fetchOwn, send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
+import { useWork } from '../../session/use-work.ts'
 import { shownBytes } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useUnread } from '../../ui/use-unread.ts'
+import { CancelledNote, WorkNote } from '../../ui/work/work-note.tsx'
 import { CompositionView } from './composition-view.tsx'
 import { InputsForm } from './inputs-form.tsx'
 import { actOn } from './send-release.ts'
@@ -36,11 +38,27 @@ export function Composer({ draft, names, start }: Props) {
   const router = useRouter()
   const [inputs, setInputs] = useState(start)
   const [saved, setSaved] = useState(draft)
-  const { composition, problems: failed, isPending } = useComposition(inputs)
-  const reread = async () => {
-    if (saved === undefined) return
-    setSaved(await fetchOwn<ReleaseAnswer>(`/api/releases/${saved.release.id}`))
+  // What is read again is what was saved last, be it in the step that is called off.
+  const latest = useRef(draft)
+  const keepAs = (answer: ReleaseAnswer) => {
+    latest.current = answer
+    setSaved(answer)
+  }
+  const computing = useComposition(inputs)
+  const { composition, problems: failed, isPending } = computing
+  const freezing = useWork()
+  const show = async ({ release }: ReleaseAnswer) => {
+    await navigate({ to: '/goi-chuan/$id', params: { id: release.id }, ignoreBlocker: true })
     await router.invalidate()
+  }
+  const reread = async () => {
+    const known = latest.current
+    if (known === undefined) return
+    const now = await fetchOwn<ReleaseAnswer>(`/api/releases/${known.release.id}`)
+    keepAs(now)
+    // Called off too late: it is frozen.
+    if (now.release.state === 'frozen') await show(now)
+    else await router.invalidate()
   }
   const { busy, problems, run } = useTask(reread)
   const isSaved = saved !== undefined && JSON.stringify(saved.release.inputs) === JSON.stringify(inputs)
@@ -52,12 +70,8 @@ export function Composer({ draft, names, start }: Props) {
   const save = async (): Promise<Result<ReleaseAnswer>> => {
     if (isSaved && saved !== undefined) return { ok: true, value: saved }
     const made = await saveInputs(saved, inputs)
-    if (made.ok) setSaved(made.value)
+    if (made.ok) keepAs(made.value)
     return made
-  }
-  const show = async ({ release }: ReleaseAnswer) => {
-    await navigate({ to: '/goi-chuan/$id', params: { id: release.id }, ignoreBlocker: true })
-    await router.invalidate()
   }
   const keep = async () => {
     const made = await run(save)
@@ -66,7 +80,8 @@ export function Composer({ draft, names, start }: Props) {
   const freeze = async () => {
     const made = await run(async () => {
       const kept = await save()
-      return kept.ok ? actOn(kept.value, 'freeze') : kept
+      if (!kept.ok) return kept
+      return freezing.run((carrying) => actOn(kept.value, 'freeze', undefined, carrying))
     })
     if (made !== undefined) await show(made)
   }
@@ -122,7 +137,12 @@ export function Composer({ draft, names, start }: Props) {
             <Button
               loading={busy}
               disabled={
-                !isNamed || unread.any || isPending || obstacles.length > 0 || composition === undefined
+                !isNamed ||
+                unread.any ||
+                isPending ||
+                computing.isCancelled ||
+                obstacles.length > 0 ||
+                composition === undefined
               }
               onClick={() => void freeze()}
             >
@@ -137,6 +157,9 @@ export function Composer({ draft, names, start }: Props) {
               {isSaved && !unread.any ? t('savedDraft') : t('saveDraft')}
             </Button>
           </div>
+          {freezing.shown !== undefined && (
+            <WorkNote what={t('freezing')} shown={freezing.shown} cancel={freezing.cancel} late />
+          )}
           {unread.any && (
             <p role="status" className={styles.hint}>
               {t('unread')}
@@ -146,11 +169,16 @@ export function Composer({ draft, names, start }: Props) {
         </div>
       </form>
       <div className={styles.main}>
-        {composition === undefined ? (
-          <p role="status" className="k-quiet">
-            {failed.length > 0 ? '' : t('computing')}
-          </p>
-        ) : (
+        {computing.shown !== undefined && (
+          <WorkNote
+            what={t('computing')}
+            shown={computing.shown}
+            cancel={computing.cancel}
+            late={composition !== undefined}
+          />
+        )}
+        {computing.isCancelled && <CancelledNote again={computing.again} />}
+        {composition !== undefined && (
           <CompositionView
             composition={composition}
             release={inputs.release}

@@ -2,7 +2,8 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CompositionAnswer, ReleaseAnswer } from '../../../core/api/release-contract.ts'
 import type { Names } from '../../session/names.ts'
-import { useAsked } from '../../session/use-asked.ts'
+import { useAskedWork } from '../../session/use-asked-work.ts'
+import { isCancelled } from '../../session/use-work.ts'
 import { AskedNote } from '../../ui/asked-note.tsx'
 import { shownDate } from '../../ui/format-values.ts'
 import { shownMoment } from '../../ui/shown-moment.ts'
@@ -11,6 +12,7 @@ import { Composer } from './composer.tsx'
 import { CompositionView } from './composition-view.tsx'
 import { ReleaseActs } from './release-acts.tsx'
 import { KindText, StateText } from './release-words.tsx'
+import { CancelledNote, WorkNote } from '../../ui/work/work-note.tsx'
 import styles from './releases.module.css'
 import { SignPanel } from './sign-panel.tsx'
 import { StepsLine } from './steps-line.tsx'
@@ -58,7 +60,8 @@ function Standing({ answer, names }: { readonly answer: ReleaseAnswer; readonly 
   const router = useRouter()
   const { release } = answer
   const mark = release.frozen?.manifest ?? ''
-  const [asked, again] = useAsked<CompositionAnswer>(`/api/releases/${release.id}/composition`, mark)
+  const composition = `/api/releases/${release.id}/composition`
+  const { asked, again, shown, cancel } = useAskedWork<CompositionAnswer>(composition, mark)
   const renew = () => void router.invalidate()
   return (
     <div className={styles.desk}>
@@ -68,11 +71,13 @@ function Standing({ answer, names }: { readonly answer: ReleaseAnswer; readonly 
         <ReleaseActs answer={answer} />
       </div>
       <div className={styles.main}>
-        <AskedNote of={asked} again={again} />
-        {asked.state === 'waiting' && (
-          <p role="status" className="k-quiet">
-            {t('computing')}
-          </p>
+        {asked.state === 'failed' && isCancelled(asked.error) ? (
+          <CancelledNote again={again} />
+        ) : (
+          <AskedNote of={asked} again={again} />
+        )}
+        {asked.state === 'waiting' && shown !== undefined && (
+          <WorkNote what={t('computing')} shown={shown} cancel={cancel} />
         )}
         {asked.state === 'here' && (
           <CompositionView

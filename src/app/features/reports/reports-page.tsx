@@ -3,17 +3,21 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer } from '../../../core/api/report-contract.ts'
 import { ApiError } from '../../api/client.ts'
-import { useAsked } from '../../session/use-asked.ts'
+import { useAskedWork } from '../../session/use-asked-work.ts'
+import { isCancelled } from '../../session/use-work.ts'
 import { useMay } from '../../session/session.ts'
+import { ErrorText } from '../../ui/error-text.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { CancelledNote, WorkNote } from '../../ui/work/work-note.tsx'
 import { ReportChoice } from './report-choice.tsx'
 import { ReportParameters } from './report-parameters.tsx'
 import { ReportPaper } from './report-paper.tsx'
 import { reportQuery, type ReportSearch } from './report-search.ts'
 import { refusalText } from './refusal-text.ts'
 import styles from './reports.module.css'
+import { useFileWork } from './use-file-work.ts'
 
 const route = getRouteApi('/bao-cao')
 
@@ -27,7 +31,10 @@ export function ReportsPage() {
   const query = reportQuery(search, language)
   // Counts have to be chosen first: nothing is asked before.
   const ready = kind !== 'catalogue' || search['so-lieu'] !== undefined
-  const [asked] = useAsked<ReportAnswer>(ready ? `/api/reports/${kind}?${query.toString()}` : undefined)
+  const { asked, again, shown, cancel } = useAskedWork<ReportAnswer>(
+    ready ? `/api/reports/${kind}?${query.toString()}` : undefined,
+  )
+  const taking = useFileWork()
   const change = (part: { readonly [K in keyof ReportSearch]?: ReportSearch[K] | undefined }) =>
     void navigate({
       search: (before) =>
@@ -50,16 +57,23 @@ export function ReportsPage() {
       <div className={styles.view}>
         <div className={styles.actions}>
           <p className={styles.state} role="status">
-            {here !== undefined
-              ? t('ready', { count: here.parts.length })
-              : ready && asked.state === 'waiting'
-                ? t('making')
-                : ''}
+            {here === undefined ? '' : t('ready', { count: here.parts.length })}
           </p>
           {here !== undefined && (
             <>
               {(['docx', 'xlsx'] as const).map((to) => (
-                <Button key={to} component="a" href={file(to)} download leftSection={<Icon name="down" />}>
+                <Button
+                  key={to}
+                  component="a"
+                  href={file(to)}
+                  download
+                  leftSection={<Icon name="down" />}
+                  onClick={(event) => {
+                    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+                    event.preventDefault()
+                    void taking.take(file(to))
+                  }}
+                >
                   {t(`download.${to}`)}
                 </Button>
               ))}
@@ -69,13 +83,25 @@ export function ReportsPage() {
             </>
           )}
         </div>
+        {ready && asked.state === 'waiting' && shown !== undefined && (
+          <WorkNote what={t('making')} shown={shown} cancel={cancel} />
+        )}
+        {taking.shown !== undefined && (
+          <WorkNote what={t('makingFile')} shown={taking.shown} cancel={taking.cancel} />
+        )}
+        {taking.error !== undefined && (
+          <p role="alert">
+            <ErrorText error={taking.error} />
+          </p>
+        )}
         {here !== undefined && <ReportPaper report={here} label={t(`kind.${kind}`)} />}
         {!ready && (
           <Notice title={t('chooseCountsTitle')}>
             <p>{t('chooseCountsBody')}</p>
           </Notice>
         )}
-        {ready && asked.state === 'failed' && (
+        {ready && asked.state === 'failed' && isCancelled(asked.error) && <CancelledNote again={again} />}
+        {ready && asked.state === 'failed' && !isCancelled(asked.error) && (
           <Notice title={t('failedTitle')}>
             <p>{refusalText(asked.error instanceof ApiError ? asked.error.code : 'unknown', language)}</p>
           </Notice>

@@ -1,37 +1,42 @@
 import { NumberInput, Radio, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogueRow } from '../../../core/api/contract.ts'
 import type { Problem } from '../../../core/problem/problem.ts'
 import type { SurveyEdit } from '../../../core/survey/edit-round.ts'
-import {
-  cellOf,
-  type SurveyCriterion,
-  type SurveyRound,
-  surveyValues,
-} from '../../../core/survey/survey-round.ts'
+import { cellOf, type SurveyCell, type SurveyRound, surveyValues } from '../../../core/survey/survey-round.ts'
 import { Problems } from '../../session/problems.tsx'
+import { isSameText } from '../../ui/editing/typing.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { BothSides } from './both-sides.tsx'
 import type { GridPlace } from './round-grid.tsx'
-import type { Begun, Figures } from './round-session.ts'
+import type { Begun, Figures, RoundSession } from './round-session.ts'
 import styles from './survey.module.css'
 
 interface Props {
   readonly round: SurveyRound
   readonly place: GridPlace
   readonly row: CatalogueRow | undefined
-  readonly onEdit?: (edit: SurveyEdit) => readonly Problem[]
+  readonly session: RoundSession
+  readonly mayEdit: boolean
   /** Satisfaction figures of the procedure that are typed and not saved. */
   readonly begun: Begun | undefined
-  readonly onFigures: (figures: Figures) => void
+  /** What was filled in here, where somebody else filled in something else meanwhile: it is not saved until one is chosen. */
+  readonly mine: SurveyEdit | undefined
 }
 
 /** The cell that is chosen: its value in words and its note, or the satisfaction figures. Escape leads back to the grid. */
-export function PlacePanel({ round, place, row, onEdit, begun, onFigures }: Props) {
+export function PlacePanel({ round, place, row, session, mayEdit, begun, mine }: Props) {
   const { t } = useTranslation('survey')
   const { textOf } = useLanguage()
+  useEffect(() => () => session.left(), [session])
   if (row === undefined) return null
   const { column } = place
+  /** The buttons go with what they decide. */
+  const choose = (act: () => unknown) => () => {
+    act()
+    document.getElementById('survey-panel-first')?.focus()
+  }
   return (
     <aside
       className={styles.panel}
@@ -43,32 +48,46 @@ export function PlacePanel({ round, place, row, onEdit, begun, onFigures }: Prop
     >
       <p className={styles.panelName}>{textOf(row.name)}</p>
       <h3>{column === 'satisfaction' ? t('satisfaction') : t(`criterion.${column}`)}</h3>
+      {mine !== undefined && (
+        <div className={styles.overtaken} role="alert">
+          <p>{t('overtakenHere')}</p>
+          <BothSides
+            round={round}
+            mine={mine}
+            onWriteMine={choose(() => session.edit(mine))}
+            onKeepTheirs={choose(() => session.keepTheirs(mine))}
+          />
+        </div>
+      )}
       {column === 'satisfaction' ? (
         <FigureBoxes
           figures={begun ?? figuresOf(round, row.slug)}
           problems={begun?.problems ?? []}
-          readOnly={onEdit === undefined}
-          onChange={onFigures}
+          readOnly={!mayEdit}
+          onChange={(figures) => session.figures(row.slug, figures)}
         />
       ) : (
         <Cell
-          round={round}
-          procedure={row.slug}
-          criterion={column}
-          {...(onEdit === undefined ? {} : { onEdit })}
+          cell={mine !== undefined && 'criterion' in mine ? mine : cellOf(round, row.slug, column)}
+          readOnly={!mayEdit}
+          onChange={(cell) => session.type({ procedure: row.slug, criterion: column, ...cell })}
+          onLeft={() => session.left()}
         />
       )}
     </aside>
   )
 }
 
-interface CellProps extends Pick<Props, 'round' | 'onEdit'> {
-  readonly procedure: string
+interface CellProps {
+  /** What stands there now; or what was typed here, while somebody else's stands there. */
+  readonly cell: SurveyCell
+  readonly readOnly: boolean
+  readonly onChange: (cell: SurveyCell) => void
+  readonly onLeft: () => void
 }
 
-function Cell({ round, procedure, criterion, onEdit }: CellProps & { readonly criterion: SurveyCriterion }) {
+function Cell({ cell: { value, note }, readOnly, onChange, onLeft }: CellProps) {
   const { t } = useTranslation('survey')
-  const { value, note } = cellOf(round, procedure, criterion)
   const [typed, setTyped] = useState(note)
   return (
     <>
@@ -78,7 +97,7 @@ function Cell({ round, procedure, criterion, onEdit }: CellProps & { readonly cr
         size="sm"
         onChange={(chosen) => {
           const next = surveyValues.find((one) => one === chosen)
-          if (next !== undefined) onEdit?.({ procedure, criterion, value: next, note: typed })
+          if (next !== undefined) onChange({ value: next, note })
         }}
       >
         {surveyValues.map((one, index) => (
@@ -87,7 +106,7 @@ function Cell({ round, procedure, criterion, onEdit }: CellProps & { readonly cr
             value={one}
             size="sm"
             mt={6}
-            disabled={onEdit === undefined}
+            disabled={readOnly}
             label={t('valueByKey', { value: t(`value.${one}`), key: index })}
           />
         ))}
@@ -100,14 +119,15 @@ function Cell({ round, procedure, criterion, onEdit }: CellProps & { readonly cr
         minRows={3}
         maxRows={10}
         maxLength={1000}
-        readOnly={onEdit === undefined}
-        value={typed}
+        readOnly={readOnly}
+        value={isSameText(note, typed) ? typed : note}
+        onBlur={onLeft}
         onChange={(event) => {
           setTyped(event.currentTarget.value)
-          onEdit?.({ procedure, criterion, value, note: event.currentTarget.value })
+          onChange({ value, note: event.currentTarget.value })
         }}
       />
-      {onEdit !== undefined && <p className={styles.keys}>{t('escapeHint')}</p>}
+      {!readOnly && <p className={styles.keys}>{t('escapeHint')}</p>}
     </>
   )
 }

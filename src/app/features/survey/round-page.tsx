@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { useTranslation } from 'react-i18next'
 import type { Catalogue, CatalogueRow } from '../../../core/api/contract.ts'
 import type { SurveyAnswer } from '../../../core/api/survey-contract.ts'
+import { placeOfEdit } from '../../../core/survey/edit-round.ts'
 import { surveyCriteria, type SurveyHead } from '../../../core/survey/survey-round.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
@@ -13,6 +14,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
 import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { BothSides } from './both-sides.tsx'
 import { HeadDialog } from './head-dialog.tsx'
 import { RoundGrid, type GridPlace } from './round-grid.tsx'
 import { PlacePanel } from './place-panel.tsx'
@@ -86,6 +88,7 @@ function OpenRound({ path, answer, catalogue }: OpenProps) {
     procedure: rows[0]?.slug ?? '',
     column: surveyCriteria[0],
   })
+  const open = `${place.procedure} ${place.column}`
   useLeaving(session)
   useUnsaved(state.begun.size > 0)
   const rename = async (head: SurveyHead) => {
@@ -130,7 +133,7 @@ function OpenRound({ path, answer, catalogue }: OpenProps) {
         <SavingText session={session} mayEdit={mayEdit} />
       </div>
       <Problems problems={state.problems} />
-      <Overtaken session={session} catalogue={catalogue} />
+      <Overtaken session={session} catalogue={catalogue} except={open} />
       <BegunFigures
         procedures={[...state.begun.keys()].filter((slug) => slug !== place.procedure)}
         rows={rows}
@@ -146,13 +149,14 @@ function OpenRound({ path, answer, catalogue }: OpenProps) {
           {...(mayEdit ? { onEdit: (edit) => session.edit(edit) } : {})}
         />
         <PlacePanel
-          key={`${place.procedure} ${place.column}`}
+          key={open}
           round={round}
           place={place}
           row={rows.find(({ slug }) => slug === place.procedure)}
           begun={state.begun.get(place.procedure)}
-          onFigures={(figures) => session.figures(place.procedure, figures)}
-          {...(mayEdit ? { onEdit: (edit) => session.edit(edit) } : {})}
+          mine={state.overtaken.find((edit) => placeOfEdit(edit) === open)}
+          session={session}
+          mayEdit={mayEdit}
         />
       </div>
       {isRenaming && (
@@ -243,14 +247,18 @@ function BegunFigures(props: {
 function Overtaken({
   session,
   catalogue,
+  except,
 }: {
   readonly session: RoundSession
   readonly catalogue: Catalogue
+  /** The place whose box is open: it asks itself. */
+  readonly except: string
 }) {
   const { t } = useTranslation('survey')
   const { textOf } = useLanguage()
-  const { overtaken } = useSyncExternalStore(session.subscribe, session.getState)
-  if (overtaken.length === 0) return null
+  const { overtaken, round } = useSyncExternalStore(session.subscribe, session.getState)
+  const elsewhere = overtaken.filter((edit) => placeOfEdit(edit) !== except)
+  if (elsewhere.length === 0) return null
   const nameOf = (slug: string) => {
     const row = catalogue.rows.find((one) => one.slug === slug)
     return row === undefined ? slug : textOf(row.name)
@@ -259,22 +267,20 @@ function Overtaken({
     <div className={styles.overtaken} role="alert">
       <p>{t('overtaken')}</p>
       <ul>
-        {overtaken.map((edit) => (
-          <li key={`${edit.procedure} ${'criterion' in edit ? edit.criterion : ''}`}>
+        {elsewhere.map((edit) => (
+          <li key={placeOfEdit(edit)}>
             {nameOf(edit.procedure)}
             {' · '}
-            {'criterion' in edit
-              ? `${t(`criterion.${edit.criterion}`)}: ${t(`value.${edit.value}`)}`
-              : t('satisfaction')}{' '}
-            <button type="button" className={styles.link} onClick={() => session.edit(edit)}>
-              {t('writeMine')}
-            </button>
+            {'criterion' in edit ? t(`criterion.${edit.criterion}`) : t('satisfaction')}
+            <BothSides
+              round={round}
+              mine={edit}
+              onWriteMine={() => session.edit(edit)}
+              onKeepTheirs={() => session.keepTheirs(edit)}
+            />
           </li>
         ))}
       </ul>
-      <button type="button" className={styles.link} onClick={() => session.dismissOvertaken()}>
-        {t('keepTheirs')}
-      </button>
     </div>
   )
 }

@@ -173,7 +173,9 @@ describe('filling in a round', () => {
     session.figures('cap-giay-phep', { asked: 40, satisfied: undefined })
     session.edit(form('deviating'))
     expect(session.getState().begun).toEqual(
-      new Map([['cap-giay-phep', { asked: 40, satisfied: undefined, problems: [] }]]),
+      new Map([
+        ['cap-giay-phep', { asked: 40, satisfied: undefined, problems: [], on: { satisfaction: null } }],
+      ]),
     )
     session.figures('cap-giay-phep', { asked: 40, satisfied: 31 })
     expect(session.getState().begun).toEqual(new Map())
@@ -201,5 +203,68 @@ describe('filling in a round', () => {
     session.figures('gia-han', { asked: 4, satisfied: undefined })
     session.figures('gia-han', { asked: undefined, satisfied: undefined })
     expect(session.getState().begun).toEqual(new Map())
+  })
+
+  it('does not take a cell from under the hand that types in it: both ways are asked about, mine grows aside', async () => {
+    const far = makeServer()
+    const session = new RoundSession(empty, far.server, procedures)
+    session.type(form('deviating', 'mẫu'))
+    await session.save()
+    far.write([form('none', 'không có mẫu')])
+    await session.reread()
+    expect(session.getState()).toMatchObject({ saving: 'saved', overtaken: [form('deviating', 'mẫu')] })
+    session.type(form('deviating', 'mẫu cũ'))
+    await session.save()
+    expect(cellOf(far.now.round, 'cap-giay-phep', 'form')).toEqual({ value: 'none', note: 'không có mẫu' })
+    expect(session.getState().overtaken).toEqual([form('deviating', 'mẫu cũ')])
+    session.edit(form('deviating', 'mẫu cũ'))
+    await session.save()
+    expect(session.getState().overtaken).toEqual([])
+    expect(cellOf(far.now.round, 'cap-giay-phep', 'form').note).toBe('mẫu cũ')
+  })
+
+  it('keeps theirs where that is chosen, and goes on from it', async () => {
+    const far = makeServer()
+    const session = new RoundSession(empty, far.server, procedures)
+    session.type(form('deviating'))
+    far.write([form('none'), time('as-standard')])
+    await session.save()
+    const [mine] = session.getState().overtaken
+    session.keepTheirs(mine!)
+    expect(session.getState().overtaken).toEqual([])
+    session.type(form('none', 'xem lại'))
+    await session.save()
+    expect(cellOf(far.now.round, 'cap-giay-phep', 'form')).toEqual({ value: 'none', note: 'xem lại' })
+  })
+
+  it('asks nothing about a cell that was left, and shows what others made of it', async () => {
+    const far = makeServer()
+    const session = new RoundSession(empty, far.server, procedures)
+    session.type(form('deviating'))
+    await session.save()
+    session.left()
+    far.write([form('none')])
+    await session.reread()
+    expect(session.getState().overtaken).toEqual([])
+    expect(cellOf(session.getState().round, 'cap-giay-phep', 'form').value).toBe('none')
+  })
+
+  it('does not write a pair of figures over one that came while it was half typed', async () => {
+    const far = makeServer()
+    const session = new RoundSession(empty, far.server, procedures)
+    const pair = (asked: number, satisfied: number): SurveyEdit => ({
+      procedure: 'cap-giay-phep',
+      satisfaction: { asked, satisfied },
+    })
+    session.figures('cap-giay-phep', { asked: 40, satisfied: undefined })
+    far.write([pair(50, 45)])
+    await session.reread()
+    session.figures('cap-giay-phep', { asked: 40, satisfied: 31 })
+    await session.save()
+    expect(far.now.round.rows['cap-giay-phep']?.satisfaction).toEqual({ asked: 50, satisfied: 45 })
+    expect(session.getState()).toMatchObject({ overtaken: [pair(40, 31)], begun: new Map() })
+    session.edit(pair(40, 31))
+    await session.save()
+    expect(far.now.round.rows['cap-giay-phep']?.satisfaction).toEqual({ asked: 40, satisfied: 31 })
   })
 })

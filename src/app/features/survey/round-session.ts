@@ -37,6 +37,8 @@ export interface Figures {
 export interface Begun extends Figures {
   /** Why they cannot be so; none: one of them is missing. */
   readonly problems: readonly Problem[]
+  /** What stood there when the typing began. */
+  readonly on: JsonValue
 }
 
 /**
@@ -49,6 +51,8 @@ export class RoundSession {
   #state: RoundState
   /** By place: edits that the server does not have. */
   #pending = new Map<string, SurveyEdit>()
+  /** What was typed last in a box that is still open: written or not, it is not taken from under the hand. */
+  #typed: SurveyEdit | undefined
   #sending: Promise<void> | undefined
   readonly #server: RoundServer
   readonly #procedures: ReadonlySet<string>
@@ -82,16 +86,40 @@ export class RoundSession {
     return []
   }
 
+  /** Takes what is typed in a box that stays open. Where somebody else wrote something else meanwhile, it waits aside. */
+  type(edit: SurveyEdit): readonly Problem[] {
+    this.#typed = edit
+    const place = placeOfEdit(edit)
+    const { overtaken } = this.#state
+    if (!overtaken.some((other) => placeOfEdit(other) === place)) return this.edit(edit)
+    this.#set({ overtaken: overtaken.map((other) => (placeOfEdit(other) === place ? edit : other)) })
+    return []
+  }
+
+  /** The box is left: what others write there from now on is shown and no longer asked about. */
+  left(): void {
+    this.#typed = undefined
+  }
+
   /** Takes the two figures of a procedure as they are typed; what cannot be saved is kept until it can. */
   figures(procedure: string, { asked, satisfied }: Figures): void {
     const isHalf = (asked === undefined) !== (satisfied === undefined)
-    const problems = isHalf
-      ? []
-      : this.edit({
-          procedure,
-          satisfaction: asked === undefined || satisfied === undefined ? null : { asked, satisfied },
-        })
-    if (isHalf || problems.length > 0) this.#begin(procedure, { asked, satisfied, problems })
+    const satisfaction = asked === undefined || satisfied === undefined ? null : { asked, satisfied }
+    const edit: SurveyEdit = { procedure, satisfaction }
+    const now = valueAt(this.#state.round, edit)
+    const on = this.#state.begun.get(procedure)?.on ?? now
+    if (!isHalf && !same(on, now)) return this.#setAside(edit)
+    const problems = isHalf ? [] : this.edit(edit)
+    if (isHalf || problems.length > 0) this.#begin(procedure, { asked, satisfied, problems, on })
+  }
+
+  /** Somebody else wrote something else where this was begun: theirs stands, and the person is asked. */
+  #setAside(edit: SurveyEdit): void {
+    this.#begin(edit.procedure, undefined)
+    const others = this.#state.overtaken.filter((other) => placeOfEdit(other) !== placeOfEdit(edit))
+    const edited = editRound(this.#state.round, [edit], this.#procedures)
+    const isAlike = edited.ok && edited.value === this.#state.round
+    this.#set({ overtaken: isAlike ? others : [...others, edit] })
   }
 
   /** Takes the round as another way of writing left it (a spreadsheet, its head). */
@@ -100,8 +128,10 @@ export class RoundSession {
     this.#set({ etag: answer.etag, round: this.#withPending(answer.round) })
   }
 
-  dismissOvertaken(): void {
-    this.#set({ overtaken: [] })
+  /** Theirs stands; what was kept aside of ours is given up. */
+  keepTheirs(edit: SurveyEdit): void {
+    this.#typed = undefined
+    this.#set({ overtaken: this.#state.overtaken.filter((other) => other !== edit) })
   }
 
   get hasUnsaved(): boolean {
@@ -160,10 +190,12 @@ export class RoundSession {
     }
     const before = this.#kept.round
     const overtaken = [...this.#state.overtaken]
-    for (const [place, edit] of this.#pending) {
+    const typed = this.#typed === undefined ? [] : [[placeOfEdit(this.#typed), this.#typed] as const]
+    for (const [place, edit] of new Map([...typed, ...this.#pending])) {
       const isUntouched = same(valueAt(before, edit), valueAt(answer.value.round, edit))
       if (isUntouched) continue
       this.#pending.delete(place)
+      if (overtaken.some((other) => placeOfEdit(other) === place)) continue
       const edited = editRound(answer.value.round, [edit], this.#procedures)
       if (edited.ok && edited.value !== answer.value.round) overtaken.push(edit)
     }

@@ -9,6 +9,7 @@ import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { RecordEvents } from '../../ui/record/record-events.tsx'
 import { shortDigest } from '../../ui/short-digest.ts'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { ActForm } from './act-form.tsx'
 import { useCompare, useOffices } from './use-versions.ts'
 import { useRestore } from './use-restore.ts'
@@ -29,12 +30,14 @@ export function VersionCard({ answer, mayEdit, mark, onDone }: Props) {
   const offices = useOffices()
   const { restore, restored, problems } = useRestore(version.scope, version.slug)
   const [chosen, setChosen] = useState<VersionAct>()
+  // With the step that was done its form and buttons go away.
+  const card = useKeptFocus<HTMLLIElement>(`${chosen} ${version.events.length}`)
   const blockedBy = (why: VersionAnswer['blocked'][number]['code']) =>
     answer.blocked.flatMap(({ act, code }) => (code === why ? [t(`do.${act}`)] : []))
   const own = blockedBy('people/own-change')
   const judged = blockedBy('ladder/judged-before')
   return (
-    <li className={styles.card} data-state={version.state}>
+    <li ref={card} tabIndex={-1} className={styles.card} data-state={version.state}>
       <p className={styles.cardHead}>
         <strong className="k-num">{version.number}</strong>
         <span lang="vi">{version.title}</span>

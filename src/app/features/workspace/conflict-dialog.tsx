@@ -7,6 +7,7 @@ import type { Problem } from '../../../core/problem/problem.ts'
 import { sentenceOf as problemSentence } from '../../../core/text/catalogue.ts'
 import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
 import type { Conflict } from '../../draft/draft-state.ts'
+import { ReturnFocus } from '../../ui/return-focus.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './workspace.module.css'
 
@@ -45,6 +46,7 @@ export function ConflictDialog() {
           : t('conflict.title', { by: conflict.by.join(', ') })
       }
     >
+      <ReturnFocus or="noi-dung" />
       <p className={styles.conflictLead}>{t('conflict.lead')}</p>
       <ol className={styles.conflicts}>
         {conflict.entries.map(({ deviation, met, proposal }, index) => (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { ReturnFocus } from '../../ui/return-focus.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
 import { SureButton } from '../../ui/sure-button.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -20,6 +21,7 @@ export function LeftOverNotice() {
     <div className={styles.notice} role="region" aria-label={t('leftOver.title')}>
       {leftOver.map((shelved) => (
         <p key={shelved.tab}>
+          <ReturnFocus or="noi-dung" />
           <Icon name="info" />
           <span>
             {t('leftOver.found', {
@@ -61,6 +63,7 @@ export function RefusedNotice() {
   if (refused === undefined) return null
   return (
     <div className={styles.notice} data-serious role="alert">
+      <ReturnFocus or="noi-dung" />
       <p>
         <Icon name="error" />
         <span>{t('refused.title')}</span>

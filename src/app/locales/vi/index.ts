@@ -10,6 +10,7 @@ import form from './form.json'
 import importTexts from './import.json'
 import library from './library.json'
 import people from './people.json'
+import planned from './planned.json'
 import preview from './preview.json'
 import procedure from './procedure.json'
 import process from './process.json'
@@ -28,6 +29,7 @@ import queue from './queue.json'
 import reports from './reports.json'
 import sides from './sides.json'
 import survey from './survey.json'
+import transfer from './transfer.json'
 import facts from './facts.json'
 import workspace from './workspace.json'
 
@@ -50,6 +52,7 @@ export const vi = {
   reports,
   sides,
   survey,
+  transfer,
   compare,
   deviations,
   changes,
@@ -58,6 +61,7 @@ export const vi = {
   preview,
   account,
   people,
+  planned,
   activity,
   cardeditor,
   editing,

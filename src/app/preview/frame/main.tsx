@@ -2,6 +2,9 @@ import '@mantine/core/styles.css'
 import '../../ui/fonts.css'
 import '../../ui/app.css'
 import { createRoot } from 'react-dom/client'
+import type { FormDocuments } from '../../../core/change/documents.ts'
+import type { JsonValue } from '../../../core/json/json-value.ts'
+import { filled } from '../../../core/json/sparse.ts'
 import { changeLanguage, startI18n } from '../../shell/i18n.ts'
 import { libraryFilesOf } from '../../ui/form-models.ts'
 import type { ToFrame } from '../protocol.ts'
@@ -15,6 +18,9 @@ if (root === null) throw new Error('preview.html has no #root')
 await startI18n()
 const channel = await openChannel()
 
+/** The form that was sent last, drawn or not: the next one says what is different from it. */
+let received: JsonValue | undefined
+
 function take(message: ToFrame): void {
   switch (message.kind) {
     case 'library': {
@@ -26,7 +32,8 @@ function take(message: ToFrame): void {
       return
     }
     case 'form':
-      showForm(message.form, message.revision)
+      received = filled(received, message.form)
+      showForm(received as unknown as FormDocuments, message.revision)
       return
     case 'looks':
       document.documentElement.setAttribute('data-mantine-color-scheme', message.looks.scheme)

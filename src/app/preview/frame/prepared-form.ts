@@ -4,10 +4,10 @@ import type { LibraryFiles } from '../../../core/form/library-files.ts'
 import { renderLayout, renderSchema } from '../../../core/form/render-schema.ts'
 import { resolveForm } from '../../../core/form/resolve.ts'
 import type { JsonObject } from '../../../core/json/json-value.ts'
+import { shareUnchanged } from '../../../core/json/share-unchanged.ts'
 import type { Language } from '../../../core/text/sentence.ts'
 import { type FormJudge, formJudge } from '../form-judge.ts'
 import { drawnLayout } from '../rjsf/live-form.tsx'
-import { shareUnchanged } from '../share-unchanged.ts'
 
 /** A form made ready to be drawn. */
 export interface PreparedForm {

@@ -99,9 +99,9 @@ export const Manifest = Type.Object(
       },
     ),
     procedures: Type.Array(ManifestProcedure, {
-      minItems: 1,
       maxItems: 5000,
-      description: 'Sorted by procedure.',
+      description:
+        'Sorted by procedure. standard: at least one. variant: none where the province tells of survey rounds alone.',
     }),
     withdrawn: Type.Array(
       Type.Object(

@@ -5,6 +5,7 @@ import { rawSha256, utf8ToBytes } from '../bytes.ts'
 import { readContainer, writeContainer } from '../container.ts'
 import { Survey } from '../formats/contents.ts'
 import { paths } from '../layout.ts'
+import { printedFormat } from '../printed.ts'
 import { makeStandardBundle } from '../make-standard-bundle.ts'
 import { makeVariantBundle } from '../make-variant-bundle.ts'
 import { readBundle } from '../read-bundle.ts'
@@ -45,8 +46,8 @@ function made(variations: Variations = one, facts: ReleaseFacts = pilotFacts): U
   return bundle.value.bytes
 }
 
-/** What a province sends up: its overlay of one procedure and one survey round. */
-function variant(): Uint8Array {
+/** What a province sends up: its overlay of one procedure and one survey round, or the round alone. */
+function variant(tells: 'overlay' | 'round' = 'overlay'): Uint8Array {
   const [overlay] = (Overlay as unknown as { examples: Overlay[] }).examples
   const [survey] = (Survey as unknown as { examples: Survey[] }).examples
   if (overlay === undefined || survey === undefined) throw new Error('no example')
@@ -62,8 +63,8 @@ function variant(): Uint8Array {
   }
   const bundle = makeVariantBundle(
     {
-      overlays: [overlay],
-      survey: { ...survey, rounds: [round] },
+      overlays: tells === 'overlay' ? [overlay] : [],
+      survey: { ...survey, ...(tells === 'overlay' ? {} : { procedures: [] }), rounds: [round] },
       subjects: new Map([['cap-giay-phep-mau', { code: null, field: 'buu-chinh' }]]),
       organisation: 'tinh-mau-a',
     },
@@ -71,6 +72,13 @@ function variant(): Uint8Array {
   )
   if (!bundle.ok) throw new Error(JSON.stringify(bundle.problems))
   return signedBy(bundle.value.bytes, 1, 2)
+}
+
+/** survey.json with rounds that say nothing of any procedure. */
+function withoutRows(text: string): string {
+  const survey = JSON.parse(text) as Survey
+  const rounds = survey.rounds?.map((round) => ({ ...round, rows: {} })) ?? []
+  return printedFormat(Survey, { ...survey, rounds })
 }
 
 /** A small-order point (RFC 7748 §6.1 and others): signatures of it fit anything. */
@@ -202,6 +210,13 @@ export function makeVectors(): Vectors {
   add('accepted-again', 'The bundle that was applied last, once more.', second, [], { trust: 'second' })
   add('accepted-two-procedures', 'Two procedures that rest on one concept.', signedBy(pair, 1, 2), [])
   add('accepted-variant', 'A province’s overlay and a survey round, signed for the province.', variant(), [])
+  add('accepted-variant-survey', 'A survey round of a province alone, signed for it.', variant('round'), [])
+  add(
+    'variant-nothing-told',
+    'The same, with a round that says nothing.',
+    resigned(variant('round'), (_, files) => edited(files, paths.survey, withoutRows)),
+    ['bundle/nothing-told'],
+  )
   add(
     'variant-other-province',
     'The same, with a survey of another province.',

@@ -1,5 +1,5 @@
 import { type CharRanges, MAX_CODE_POINT, WORD_CHARACTERS, inRanges } from './char-ranges.ts'
-import { type Condition, type Nfa, UnsupportedPattern, boundariesOf } from './nfa.ts'
+import { type Condition, type Nfa, PatternTooLarge, boundariesOf } from './nfa.ts'
 
 /**
  * A complete deterministic automaton over classes of code points. State 0 is the initial one.
@@ -45,7 +45,7 @@ export const MAX_DFA_STATES = 6_000
 /** Threads followed while an automaton is built: many states of many threads cost as much as too many states. */
 const MAX_WORK = 400_000
 
-/** @throws UnsupportedPattern when the automaton grows too large */
+/** @throws PatternTooLarge when the automaton grows too large */
 export function dfaOf(nfa: Nfa): Dfa {
   const partition = partitionOf(nfa)
   return new Determinizer(nfa, partition, 'search').run()
@@ -144,7 +144,7 @@ class Determinizer {
     const known = this.#numbers.get(key)
     if (known !== undefined) return known
     const number = this.#configurations.length
-    if (number >= MAX_DFA_STATES) throw new UnsupportedPattern('too many states')
+    if (number >= MAX_DFA_STATES) throw new PatternTooLarge('too many states')
     this.#numbers.set(key, number)
     if (configuration === 'sink') {
       this.#sinks.add(number)
@@ -259,7 +259,7 @@ class Determinizer {
         thread.obligations.length === 0 ? String(thread.at) : `${thread.at}|${thread.obligations.join(';')}`
       if (seen.has(key)) continue
       seen.add(key)
-      if (++this.#work > MAX_WORK) throw new UnsupportedPattern('too much work')
+      if (++this.#work > MAX_WORK) throw new PatternTooLarge('too much work')
       result.push(thread)
       for (const { to, condition } of this.#nfa.states[thread.at]?.empty ?? []) {
         const obligations = condition

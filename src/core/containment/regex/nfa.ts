@@ -23,6 +23,8 @@ export interface Nfa {
 
 /** Thrown where a pattern is beyond regular languages, too large, or not ECMA-262. */
 export class UnsupportedPattern extends Error {}
+/** It could be computed with, were there more room: a simpler pattern, or a shorter one, helps. */
+export class PatternTooLarge extends UnsupportedPattern {}
 
 const MAX_NFA_STATES = 6_000
 
@@ -65,7 +67,7 @@ class Builder {
   }
 
   #state(): number {
-    if (this.states.length >= MAX_NFA_STATES) throw new UnsupportedPattern('too large')
+    if (this.states.length >= MAX_NFA_STATES) throw new PatternTooLarge('too large')
     return this.states.push({ empty: [], moves: [] }) - 1
   }
 

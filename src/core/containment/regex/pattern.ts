@@ -1,7 +1,7 @@
 import type { AST } from '@eslint-community/regexpp'
 import { accepts, dfaOf, type Dfa, MAX_DFA_STATES } from './dfa.ts'
 import { MatchLimit, matchesPattern, type MatchOptions } from './matcher.ts'
-import { nfaOf, parsePattern, UnsupportedPattern } from './nfa.ts'
+import { nfaOf, parsePattern, PatternTooLarge, UnsupportedPattern } from './nfa.ts'
 
 /** A pattern ready for use: an automaton where there is one. */
 export interface Pattern {
@@ -9,6 +9,8 @@ export interface Pattern {
   readonly ignoreCase: boolean
   /** Absent where the pattern is not a regular language, not ECMA-262, or too large. */
   readonly dfa: Dfa | undefined
+  /** Why there is none: the last of the three. */
+  readonly isTooLarge: boolean
   /** What building the automaton took, in states; counted against the budget of whoever uses the pattern. */
   readonly cost: number
   /** `undefined` where the pattern cannot be matched at all, or not within the step limit. */
@@ -31,14 +33,23 @@ export function patternOf(source: string, ignoreCase = false): Pattern {
 
 function readPattern(source: string, ignoreCase: boolean): Pattern {
   const tree = treeOf(source, true)
-  if (!tree) return { source, ignoreCase, dfa: undefined, cost: 0, test: legacyTest(source) }
+  if (!tree)
+    return { source, ignoreCase, dfa: undefined, isTooLarge: false, cost: 0, test: legacyTest(source) }
   try {
     const dfa = dfaOf(nfaOf(tree, ignoreCase))
-    return { source, ignoreCase, dfa, cost: dfa.stateCount, test: (text) => accepts(dfa, text) }
+    return {
+      source,
+      ignoreCase,
+      dfa,
+      isTooLarge: false,
+      cost: dfa.stateCount,
+      test: (text) => accepts(dfa, text),
+    }
   } catch (error) {
     if (!(error instanceof UnsupportedPattern)) throw error
     const test = (text: string) => boundedTest(tree, text, { ignoreCase })
-    return { source, ignoreCase, dfa: undefined, cost: MAX_DFA_STATES, test }
+    const isTooLarge = error instanceof PatternTooLarge
+    return { source, ignoreCase, dfa: undefined, isTooLarge, cost: MAX_DFA_STATES, test }
   }
 }
 

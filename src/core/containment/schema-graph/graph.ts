@@ -39,7 +39,7 @@ export class Graph {
   /** Looking into a node is a step, wherever it happens. */
   readonly meter: Meter
   /** Is there a statement the engine cannot look into? */
-  hasOpaque = false
+  readonly opaqueReasons = new Set<ReasonCode>()
   readonly #nodes: Node[] = [{ kind: 'true' }, { kind: 'true' }]
   readonly #guards: number[] = [EVERY_TYPE, EVERY_TYPE]
   readonly #ids = new Map<string, Literal>()
@@ -352,7 +352,7 @@ export class Graph {
     reason: ReasonCode,
     test: (value: JsonValue) => boolean | undefined = () => undefined,
   ): Literal {
-    this.hasOpaque = true
+    this.opaqueReasons.add(reason)
     return this.#intern(`?${mask}:${key}`, { kind: 'opaque', mask, reason, test })
   }
 

@@ -1,4 +1,5 @@
 import { Exhausted, type ReasonCode } from '../budget.ts'
+import { look, lookInto } from '../ordinary.ts'
 import { patternOf } from '../regex/pattern.ts'
 import { isObject, type JsonObject, type JsonValue, member } from '../value.ts'
 import { readArrayKeywords } from './array-keywords.ts'
@@ -23,12 +24,15 @@ export class Reader implements KeywordReader {
   readonly #open = new Map<string, { readonly set: (target: Literal) => void; readonly literal: Literal }>()
   readonly #reading = new Map<JsonObject, Set<string>>()
   readonly #numbers = new Map<JsonObject, number>()
+  readonly #other: Reader | undefined
   #depth = 0
 
-  constructor(graph: Graph, resources: Resources, options: ReaderOptions) {
+  /** @param other has read the other document into the same graph: what both hold in common is not read again */
+  constructor(graph: Graph, resources: Resources, options: ReaderOptions, other?: Reader) {
     this.graph = graph
     this.resources = resources
     this.options = options
+    if (options.dialect === '2020-12' && other?.resources.isReadAlikeIn(resources)) this.#other = other
   }
 
   /** @throws Exhausted `schema-invalid`, `depth` */
@@ -45,6 +49,8 @@ export class Reader implements KeywordReader {
     const known = this.#read.get(schema)?.get(base)
     if (known !== undefined) return known
     if (this.#reading.get(schema)?.has(base)) return this.#reference(schema, base)
+    const common = this.#other === undefined ? undefined : this.#other.#literalOf(schema)
+    if (common !== undefined) return common
     if (++this.#depth > MAX_NESTING) throw new Exhausted('depth')
     const reading = this.#reading.get(schema) ?? new Set()
     this.#reading.set(schema, reading.add(base))
@@ -56,6 +62,14 @@ export class Reader implements KeywordReader {
     const byBase = this.#read.get(schema) ?? new Map<string, Literal>()
     this.#read.set(schema, byBase.set(base, literal))
     return literal
+  }
+
+  /** Of a schema that was read and means the same wherever it stands. */
+  #literalOf(schema: JsonObject): Literal | undefined {
+    const byBase = this.#read.get(schema)
+    if (byBase?.size !== 1) return undefined
+    const known = Object.hasOwn(schema, '$id') ? lookInto(schema) : look(schema)
+    return known?.isOrdinary === true && known.local === 'nowhere' ? [...byBase.values()][0] : undefined
   }
 
   /** A schema met again while it is being read: recursion, an edge of the graph. */

@@ -46,6 +46,8 @@ export class Resources {
   readonly #places = new Map<string, Place>()
   readonly #bases = new Map<JsonObject, string>()
   readonly #dynamic = new Map<string, Set<JsonObject>>()
+  readonly #own: ReadonlySet<string>
+  #hasLedHome = false
 
   constructor(document: JsonValue, dialect: Dialect, external: (uri: string) => JsonValue | undefined) {
     this.#dialect = dialect
@@ -53,6 +55,14 @@ export class Resources {
     this.#places.set(DOCUMENT, { schema: document, base: DOCUMENT })
     this.#scan(document, DOCUMENT)
     this.root = { schema: document, base: this.baseOf(document, DOCUMENT) }
+    this.#own = new Set(this.#places.keys())
+  }
+
+  /** Whether what was read of these means the same among others: no reference led into the document itself. */
+  isReadAlikeIn(others: Resources): boolean {
+    const isNamedAlike =
+      this.#own.size === others.#own.size && [...this.#own].every((uri) => others.#own.has(uri))
+    return isNamedAlike && !this.#hasLedHome
   }
 
   /** The base within a schema, given the one around it. */
@@ -121,6 +131,7 @@ export class Resources {
     const resource = withoutFragment(uri)
     const fragment = decode(uri.includes('#') ? uri.slice(uri.indexOf('#') + 1) : '')
     let place = this.#places.get(resource)
+    this.#hasLedHome ||= this.#own.has(resource)
     if (!place) {
       const document = this.#external(resource)
       if (document === undefined) return { found: 'unknown', uri, local: false }

@@ -1,4 +1,5 @@
-import type { JsonValue } from '../value.ts'
+import { lookInto } from '../ordinary.ts'
+import { isObject, type JsonValue } from '../value.ts'
 import type { Place, Resources } from './resources.ts'
 import { inPlaceSubschemas, innerSubschemas } from './subschemas.ts'
 
@@ -8,6 +9,7 @@ import { inPlaceSubschemas, innerSubschemas } from './subschemas.ts'
  * run into it.
  */
 export function refersToItself(resources: Resources): boolean {
+  if (isWithoutReferences(resources.root.schema)) return false
   const done = new Set<JsonValue>()
   const open = new Set<JsonValue>()
   const pending: Place[] = [resources.root]
@@ -26,4 +28,10 @@ export function refersToItself(resources: Resources): boolean {
     if (typeof place.schema === 'object' && visit(place)) return true
   }
   return false
+}
+
+/** Looked at once while a schema lives; what is out of the ordinary may hold references that are not seen so. */
+function isWithoutReferences(schema: JsonValue): boolean {
+  const known = isObject(schema) ? lookInto(schema) : undefined
+  return known?.local === 'nowhere' && known.documents.length === 0
 }

@@ -394,7 +394,7 @@ describe('a hostile file', () => {
       ),
     ).toEqual(['convert/xml-too-deep'])
     expect(codes(zipSync({ 'word/document.xml': new Uint8Array(40_000_000) }))[0]).toMatch(/^zip\//)
-    expect(codes(zipSync({ 'a.txt': strToU8('a') }))).toEqual(['convert/not-an-xlsx'])
+    expect(codes(zipSync({ 'a.txt': strToU8('a') }))).toEqual(['convert/not-office'])
     expect(codes(utf8('PK'))[0]).toMatch(/^zip\//)
     expect(codes(utf8(''))).toEqual(['convert/no-fields'])
     expect(codes(utf8('{"a":'))[0]).toMatch(/^json\//)
@@ -448,5 +448,44 @@ describe('a hostile file', () => {
       const text = part.repeat(Math.floor(2_000_000 / part.length))
       expect(codes(utf8(text)).filter((code) => !/^(?:convert|json)\//.test(code))).toEqual([])
     }
+  })
+})
+
+describe('a file of a kind that is not read', () => {
+  const codeOf = (bytes: Uint8Array) => {
+    const result = takeIn(bytes, { name: 'x', unzip: readForeignZip, library: shippedLibrary })
+    return result.ok ? undefined : result.problems.map(({ code }) => code)
+  }
+  it('is told by what it begins with, so that its sender knows what to save it as', () => {
+    const padded = (start: readonly number[]) => Uint8Array.from([...start, ...Array<number>(600).fill(0)])
+    expect(codeOf(padded([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))).toEqual(['convert/old-office'])
+    expect(codeOf(utf8('%PDF-1.7\n1. Họ và tên: ………'))).toEqual(['convert/pdf'])
+    expect(codeOf(utf8('{\\rtf1\\ansi 1. Họ và tên: ………}'))).toEqual(['convert/rtf'])
+    expect(codeOf(padded([0x89, 0x50, 0x4e, 0x47]))).toEqual(['convert/binary'])
+    expect(codeOf(zipSync({ 'content.xml': strToU8('<a/>') }))).toEqual(['convert/not-office'])
+  })
+  it('is not a text that only begins alike', () => {
+    expect(codeOf(utf8('%PDF: 1. Họ và tên: ………\n2. Địa chỉ: ………'))).toBeUndefined()
+  })
+})
+
+describe('BPMN in UTF-16', () => {
+  it('is BPMN, whatever its encoding', () => {
+    const text = `<?xml version="1.0" encoding="UTF-16"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">
+      <process id="p"><task id="t" name="Tiếp nhận"/></process></definitions>`
+    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
+    expect(steps(taken(new Uint8Array(bytes))).map(([, name]) => name)).toEqual(['Tiếp nhận'])
+  })
+})
+
+describe('CSV as offices save it', () => {
+  it('a cell may go over several lines, and hold what nobody sees', () => {
+    const csv =
+      '\uFEFFTên trường,Kiểu dữ liệu,Bắt buộc\r\nHọ và tên,Chuỗi,x\r\n"Nơi ở\nhiện nay",Chuỗi,\r\nA\u0001B,Số,\r\n'
+    expect(questions(taken(utf8(csv)))).toEqual(['text Họ và tên', 'text Nơi ở hiện nay', 'number A B'])
+  })
+  it('a quotation mark that nothing closes is told with its line', () => {
+    const { lost } = taken(utf8('Tên trường;Kiểu\nHọ và tên;Chuỗi\n"Nơi ở;Chuỗi\nĐiện thoại;Chuỗi\n'))
+    expect(lost).toContain('/tables/0/rows/2 approximated convert/open-quote')
   })
 })

@@ -16,6 +16,7 @@ import { fromFormio } from './formio/from-formio.ts'
 import { fromJsonSchema } from './schema/from-json-schema.ts'
 import { formFromDocument } from './table/fields.ts'
 import { processFromTables, stepTables } from './table/steps.ts'
+import { unreadKind } from './unread-kind.ts'
 import type { Unzip } from './unzip.ts'
 
 /** What a foreign file was read as. */
@@ -66,6 +67,8 @@ export function documentOf(bytes: Uint8Array, unzip: Unzip): Result<ReadDocument
     const xlsx = fromXlsx(bytes, unzip)
     return xlsx.ok ? ok({ document: xlsx.value, format: 'xlsx' }) : xlsx
   }
+  const unread = unreadKind(bytes)
+  if (unread !== undefined) return unread
   const text = decodeForeignText(bytes)
   if (!text.ok) return text
   const isHtml = /<(?:html|table|body|!--StartFragment)/i.test(text.value.text.slice(0, 20_000))
@@ -87,11 +90,9 @@ export function documentOf(bytes: Uint8Array, unzip: Unzip): Result<ReadDocument
 }
 
 function readDocument(bytes: Uint8Array, options: TakeInOptions): Result<TakenIn | ReadDocument> {
-  const start = new TextDecoder()
-    .decode(bytes.subarray(0, 4000))
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-  if (start.startsWith('{')) return fromJson(bytes, options)
+  const head = decodeForeignText(bytes.subarray(0, 4000))
+  const start = head.ok ? head.value.text.trimStart() : ''
+  if (start.startsWith('{') && !start.startsWith('{\\rtf')) return fromJson(bytes, options)
   // Clipboard HTML of Office may begin like XML, too.
   if (/^<\?xml|^<(?:[a-z0-9]+:)?definitions[\s>]/i.test(start) && !/<html/i.test(start)) {
     const process = fromBpmn(bytes)

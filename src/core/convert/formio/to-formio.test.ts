@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv'
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type FormModel, nodeAtData } from '../../form/form-model.ts'
 import { makeValidator } from '../../form/validate.ts'
 import type { JsonValue } from '../../json/json-value.ts'
@@ -13,7 +13,8 @@ import { isScriptFree, toFormio } from './to-formio.ts'
 
 const validator = makeValidator(shippedLibrary)
 // form.io reports on the console that it cannot compare a missing number; it then goes on.
-vi.spyOn(console, 'error').mockImplementation(() => undefined)
+beforeAll(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
+afterAll(() => void vi.restoreAllMocks())
 
 /** The lines of a report that can be the reason for one error of AJV not being seen. */
 function linesFor(error: ErrorObject, model: FormModel, report: LossReport) {

@@ -1,6 +1,8 @@
 import type { ImportAnswer, PlanAnswer } from '../../../core/api/import-contract.ts'
 import type { DeviationsAnswer } from '../../../core/api/deviation-contract.ts'
 import type { DraftAnswer } from '../../../core/api/draft-contract.ts'
+import type { OrganisationsAnswer } from '../../../core/api/people-contract.ts'
+import type { TransferAnswer, TransferPlanAnswer } from '../../../core/api/transfer-contract.ts'
 import type { HandoverAnswer, HandoverPlanAnswer } from '../../../core/api/handover-contract.ts'
 import type { ProposalAnswer } from '../../../core/api/library-contract.ts'
 import type { ReleaseAnswer } from '../../../core/api/release-contract.ts'
@@ -161,6 +163,23 @@ export async function furnish(test: WholeServer): Promise<Furnished> {
   })
   await ask('PUT', 'settings/deviation-readers', { provinces: 'own' })
 
+  // A unit whose field goes to another ministry.
+  const { organisations } = await ask<OrganisationsAnswer>('GET', 'organisations')
+  const unit = organisations.find(({ record }) => record.id === 'vu-buu-chinh')
+  if (unit === undefined) throw new Error('no unit')
+  const { id: unitId, ...record } = unit.record
+  const goes = { field: 'buu-chinh', organisation: 'bo-khoa-hoc-va-cong-nghe', from: '2026-03-01' }
+  const successors = [{ ...goes, source: '', verified: false }]
+  await ask('PUT', `organisations/${unitId}`, { ...record, successors }, unit.etag)
+  const moving = { organisation: unitId, on: '2026-03-01' }
+  const toMove = await ask<TransferPlanAnswer>('POST', 'transfers/plan', moving)
+  const number = { number: '15/QĐ' }
+  const { transfer } = await ask<TransferAnswer>('POST', 'transfers', {
+    ...moving,
+    hash: toMove.plan.hash,
+    decision: number,
+  })
+
   const params: Readonly<Record<string, string>> = {
     scope: 'standard',
     slug,
@@ -169,6 +188,7 @@ export async function furnish(test: WholeServer): Promise<Furnished> {
     comment: comments[0]?.comment.id.split('/').at(-1) ?? '',
     import: taken.import.id,
     handover: handover.id,
+    transfer: transfer.id,
     bundle: sent.bundle.id,
     round: round.id,
     deviation: seen.deviation.id,

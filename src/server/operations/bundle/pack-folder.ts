@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Decisions, Survey } from '../../../core/bundle/formats/contents.ts'
 import { makeStandardBundle } from '../../../core/bundle/make-standard-bundle.ts'
@@ -14,6 +14,7 @@ import type { Problem, Result } from '../../../core/problem/problem.ts'
 import type { Procedure } from '../../../core/procedure/procedure.ts'
 import { Overlay } from '../../../core/variant/overlay.ts'
 import { packageRoot } from '../../files/package-root.ts'
+import { programVersion } from '../../files/program-version.ts'
 import { readBounded } from '../../files/read-folder.ts'
 import { readLibraryFolder } from '../../files/shipped-standard.ts'
 import { readProcedures } from '../standard-on-disk.ts'
@@ -43,10 +44,7 @@ export function readStandardFolder(folder: string, cwd: string): StandardFolder 
 
 /** What made a bundle: version of the program, and digest of the rules it checks by. */
 export function engineFacts(): ReleaseFacts['engine'] {
-  const manifest = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
-    version: string
-  }
-  return { version: manifest.version, ruleSet: ruleSetDigest(rules) }
+  return { version: programVersion(), ruleSet: ruleSetDigest(rules) }
 }
 
 /** Packs a standard folder. Nothing is written. @returns as `makeStandardBundle` */

@@ -11,6 +11,7 @@ import type { ProcedureCard } from '../../../core/procedure/card.ts'
 import { type DraftBody, draftId, drafts } from '../drafts/draft-record.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { getRecord, type Kept, listRecords } from '../records.ts'
+import { revisionFor } from '../provinces/revision-access.ts'
 import type { Studio } from '../studio.ts'
 import { standingsOf } from './standing.ts'
 import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
@@ -72,11 +73,12 @@ export async function readProcedureNow(studio: Studio, actor: Actor, slug: strin
   return done((await studio.readings.ofDraft(draft)).answer)
 }
 
-/** Any stored revision, answered as the procedure it is of. */
+/** A stored revision, answered as the procedure it is of. @returns refusals `people/*`, `revision/unknown` as `revisionFor` */
 export async function readRevision(studio: Studio, actor: Actor, digest: string): Promise<Outcome<Answer>> {
   const refusal = mayNot(studio, actor, 'read')
   if (refusal !== undefined) return refusal
-  const reading = await studio.readings.ofRevision(digest)
+  const revision = await revisionFor(studio, studio.store.read, actor, digest)
+  const reading = revision === undefined ? undefined : await studio.readings.ofRevision(digest)
   return reading === undefined ? refused('not-found', 'revision/unknown') : done(reading.answer)
 }
 

@@ -3,6 +3,7 @@ import type { AuditKind } from '../../../core/audit/acts.ts'
 import type { StoreReads } from '../../storage/store.ts'
 import type { Answer } from '../catalogue/understanding.ts'
 import type { Studio } from '../studio.ts'
+import { SharedWork, type Work } from '../work.ts'
 import type { CurrentStandard } from './standards.ts'
 
 interface RememberedMatrix {
@@ -37,7 +38,12 @@ interface Memory {
   seen: number
   /** Day, and what provinces are compared with. */
   ground: string
-  byKey: Map<string, Promise<RememberedMatrix>>
+  byKey: Map<string, Making>
+}
+
+interface Making {
+  readonly work: SharedWork
+  readonly matrix: Promise<RememberedMatrix>
 }
 
 const memories = new WeakMap<Studio['store'], Memory>()
@@ -49,23 +55,27 @@ interface MatrixGround {
 
 /**
  * Today's matrices by who reads what, until something happens that a matrix is made of. Two who ask at once wait for the
- * same answer.
+ * same answer; it is given up when both have gone.
  *
  * @param key which provinces the reader sees
+ * @throws Stopped
  */
 export async function rememberedMatrix(
   { store }: Studio,
   { key, ...ground }: MatrixGround & { readonly key: string },
-  make: () => Promise<MatrixAnswer>,
+  asking: Work,
+  make: (work: Work) => Promise<MatrixAnswer>,
 ): Promise<RememberedMatrix> {
   const own = await memoryOf(store, textOf(ground))
   const known = own.byKey.get(key)
-  if (known !== undefined) return known
+  if (known !== undefined && known.work.join(asking)) return known.matrix
   const { byKey } = own
-  const made = make().then((matrix) => ({ matrix, answers: new Map<string, Answer>() }))
-  made.catch(() => byKey.delete(key))
-  byKey.set(key, made)
-  return made
+  const work = new SharedWork(asking)
+  const matrix = make(work).then((made) => ({ matrix: made, answers: new Map<string, Answer>() }))
+  const making = { work, matrix }
+  matrix.catch(() => byKey.get(key) === making && byKey.delete(key))
+  byKey.set(key, making)
+  return matrix
 }
 
 async function memoryOf(store: Studio['store'], ground: string): Promise<Memory> {

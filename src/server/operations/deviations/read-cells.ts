@@ -10,6 +10,7 @@ import type { KnownVariant } from '../../../core/variant/known-variant.ts'
 import type { StoreReads } from '../../storage/store.ts'
 import type { Studio } from '../studio.ts'
 import { knownVariants } from '../variants/known-variants.ts'
+import { unattended, type Work } from '../work.ts'
 import { type CurrentStandard, currentStandards, judgeBetween, loadStandard } from './standards.ts'
 
 export interface ReadCells {
@@ -25,19 +26,23 @@ export interface ReadCells {
  *
  * @param on `YYYY-MM-DD`
  * @param slug one procedure; left out: all
+ * @throws Stopped
  */
 export async function readCells(
   studio: Studio,
   reads: StoreReads,
-  { on, slug }: { readonly on: string; readonly slug?: string },
+  { on, slug, work = unattended }: { readonly on: string; readonly slug?: string; readonly work?: Work },
 ): Promise<ReadCells> {
   const standards = await currentStandards(reads, on)
   const cells: DeviationCell[] = []
-  for (const known of await knownVariants(reads, { on })) {
-    if (slug !== undefined && known.procedure !== slug) continue
+  const all = await knownVariants(reads, { on })
+  const asked = slug === undefined ? all : all.filter(({ procedure }) => procedure === slug)
+  let named = 0
+  for (const known of asked) {
     const current = standards.get(known.procedure)?.name
     // Naming a cell costs, too: others are served in between.
-    await breathe()
+    if (named % 32 === 0) await breathe()
+    work.tell('cells', named++, asked.length)
     const cell = current === undefined ? undefined : await cellOf(studio, reads, known, current)
     if (cell !== undefined) cells.push(cell)
   }

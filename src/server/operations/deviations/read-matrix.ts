@@ -18,6 +18,7 @@ import { done, type Outcome, refused } from '../outcome.ts'
 import { listOrganisations } from '../people/organisations.ts'
 import { listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
+import { unattended, type Work } from '../work.ts'
 import { deviationDecisions, deviationId } from './deviation-records.ts'
 import { rememberedMatrix } from './matrix-memory.ts'
 import { readCells } from './read-cells.ts'
@@ -29,11 +30,13 @@ import { canRead, fewestUnnamed, type Readable, readableTo } from './who-may-rea
  * until then it is answered from memory.
  *
  * @returns refusals `people/not-allowed`
+ * @throws Stopped when nobody waits for it any more; nothing is remembered then
  */
 export async function readMatrix(
   studio: Studio,
   actor: Actor,
   filter: MatrixFilter = {},
+  asking: Work = unattended,
 ): Promise<Outcome<Answer>> {
   const reads = studio.store.read
   const on = dateInVietnam(studio.now())
@@ -42,8 +45,8 @@ export async function readMatrix(
   const readable = await readableTo(studio, reads, actor)
   const standards = await currentStandards(reads, on)
   const key = readable === 'all' ? 'all' : [...readable].sort().join(' ')
-  const entry = await rememberedMatrix(studio, { on, standards, key }, () =>
-    wholeMatrix(studio, reads, { on, readable }),
+  const entry = await rememberedMatrix(studio, { on, standards, key }, asking, (work) =>
+    wholeMatrix(studio, reads, { on, readable, work }),
   )
   const asked = JSON.stringify(filter)
   let answer = entry.answers.get(asked)
@@ -57,9 +60,9 @@ export async function readMatrix(
 async function wholeMatrix(
   studio: Studio,
   reads: StoreReads,
-  { on, readable }: { readonly on: string; readonly readable: Readable },
+  { on, readable, work }: { readonly on: string; readonly readable: Readable; readonly work: Work },
 ): Promise<MatrixAnswer> {
-  const { standards, cells } = await readCells(studio, reads, { on })
+  const { standards, cells } = await readCells(studio, reads, { on, work })
   const decided = new Map(
     (await listRecords(reads, deviationDecisions)).map(({ id, body }) => [id, body] as const),
   )

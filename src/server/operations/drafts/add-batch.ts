@@ -108,7 +108,7 @@ export async function appendBatch(
   studio: Studio,
   tx: StoreWrites,
   actor: Actor,
-  { id, draft }: FoundDraft,
+  { id, draft }: Pick<FoundDraft, 'id' | 'draft'>,
   batch: BatchBody,
   content: string = contentOf(batch),
 ): Promise<void> {

@@ -2,6 +2,7 @@ import type { BatchTaken, RestoreBody } from '../../../core/api/draft-contract.t
 import { diff } from '../../../core/change/diff.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
+import { revisionFor } from '../provinces/revision-access.ts'
 import { getRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { appendBatch, contentOf, movedOn, noteEdited, takenBefore } from './add-batch.ts'
@@ -39,7 +40,7 @@ export async function restoreRevision(
       if (earlier !== undefined) return earlier
       const stale = await movedOn(tx, found.value, expected)
       if (stale !== undefined) return stale
-      const revision = await tx.revision(body.revision)
+      const revision = await revisionFor(studio, tx, actor, body.revision)
       if (revision === undefined || revision.slug !== what.slug)
         return refused('not-found', 'revision/unknown')
 

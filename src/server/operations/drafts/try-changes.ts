@@ -1,6 +1,6 @@
 import type { Change } from '../../../core/change/change.ts'
 import type { Actor } from '../../../core/people/actor.ts'
-import { may } from '../../../core/people/may.ts'
+import { may, type On } from '../../../core/people/may.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Studio } from '../studio.ts'
 import { editActOf, type FoundDraft, onCard } from './draft-access.ts'
@@ -15,14 +15,15 @@ import { applyBatch, type DraftState } from './draft-state.ts'
 export function tryChanges(
   studio: Studio,
   actor: Actor,
-  { draft, state }: Pick<FoundDraft, 'draft' | 'state'>,
+  { draft, state, on: here }: Pick<FoundDraft, 'draft' | 'state' | 'on'>,
   changes: readonly Change[],
 ): Outcome<DraftState> {
   const next = applyBatch(state, changes, studio.source.library)
   if (!next.ok) return refused('not-applicable', 'draft/not-applicable', { problems: next.problems })
-  const here = onCard(draft.body, state.documents.card, studio.now())
-  const there = onCard(draft.body, next.value.documents.card, studio.now())
-  const isSame = here.organisation === there.organisation && here.field === there.field
+  const [was, there] = [state, next.value].map(({ documents }) =>
+    onCard(draft.body, documents.card, studio.now()),
+  ) as [On, On]
+  const isSame = was.organisation === there.organisation && was.field === there.field
   const act = editActOf(draft.body)
   if (isSame || (may(actor, act, here) && may(actor, act, there))) return done(next.value)
   const code = 'draft/other-owner'

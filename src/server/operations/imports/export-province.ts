@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import type { FilesAnswer } from '../../../core/api/export-contract.ts'
 import { filesOf } from '../../../core/change/document-files.ts'
 import { printedFiles } from '../../../core/bundle/printed.ts'
 import { runningOn } from '../../../core/import/province-state.ts'
 import { variantOf } from '../../../core/import/variant.ts'
 import type { Actor } from '../../../core/people/actor.ts'
+import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import { readProcedure } from '../../../core/procedure/procedure.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Studio } from '../studio.ts'
@@ -14,28 +14,26 @@ import { standardInStore } from './standards-in-store.ts'
 
 interface Exporting {
   readonly province: string
-  /** yyyy-MM-dd */
-  readonly on: string
-  /** Absolute path. */
-  readonly folder: string
+  /** yyyy-MM-dd; default: today. */
+  readonly on?: string | undefined
 }
 
 /**
- * Writes what a province runs on a day, its deviations made, into `<folder>/procedures/<slug>/`: for `khuon convert` and
- * whatever the local system reads. Changes nothing in the store.
+ * What a province runs on a day, its deviations made, as files `procedures/<slug>/…`: for `khuon convert` and whatever the
+ * local system reads.
  *
- * @returns refusals `people/*`, `import/base-unknown`, `import/overlay-refused` with problems; then nothing is written
+ * @returns refusals `people/*`, `import/base-unknown`, `import/overlay-refused` with problems
  */
 export async function exportProvince(
   studio: Studio,
   actor: Actor,
-  { province, on, folder }: Exporting,
-): Promise<Outcome<{ readonly procedures: number; readonly files: number }>> {
+  { province, on = dateInVietnam(studio.now()) }: Exporting,
+): Promise<Outcome<FilesAnswer>> {
   const why = await refusedToRead(studio, actor, province)
   if (why !== undefined) return why
   const reads = studio.store.read
   const { state } = await readProvinceState(studio, reads, province)
-  const texts = new Map<string, Uint8Array>()
+  const texts: Record<string, string> = {}
   let procedures = 0
   for (const slug of [...state.procedures.keys()].sort()) {
     const running = runningOn(state, slug, on)?.running
@@ -51,13 +49,9 @@ export async function exportProvince(
       : []
     const read = variant.ok ? readProcedure(slug, new Map([...files, ['SOURCES.md', sources]])) : variant
     if (!read.ok) return refused('conflict', 'import/overlay-refused', { problems: read.problems })
-    for (const [name, bytes] of printedFiles(read.value)) texts.set(join('procedures', slug, name), bytes)
+    for (const [name, bytes] of printedFiles(read.value))
+      texts[`procedures/${slug}/${name}`] = new TextDecoder().decode(bytes)
     procedures++
   }
-  for (const [name, bytes] of texts) {
-    const path = join(folder, name)
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, bytes)
-  }
-  return done({ procedures, files: texts.size })
+  return done({ procedures, files: texts })
 }

@@ -1,4 +1,10 @@
-import { makeVariantBundle } from '../../../core/bundle/make-variant-bundle.ts'
+import type { VariantCounts } from '../../../core/api/variant-bundle-contract.ts'
+import { tellsOfProcedures } from '../../../core/bundle/check-claims.ts'
+import {
+  makeVariantBundle,
+  openFactsOfVariants,
+  type VariantContent,
+} from '../../../core/bundle/make-variant-bundle.ts'
 import type { Survey } from '../../../core/bundle/formats/contents.ts'
 import type { Bundle } from '../../../core/bundle/read-bundle.ts'
 import type { MadeBundle, ReleaseFacts } from '../../../core/bundle/release.ts'
@@ -31,23 +37,64 @@ export interface ExportingVariants {
   readonly previous?: Bundle | undefined
 }
 
+type ToldVariants = Pick<VariantContent, 'overlays' | 'survey'>
+
+interface MadeVariants extends MadeBundle {
+  readonly counts: VariantCounts
+}
+
 /**
- * What a province runs on a day, for the ministry: every procedure with its overlay (empty where it follows the standard) and
- * how it is offered, and the survey rounds it made up to that day. Unsigned; the province signs it with its own keys. Nothing is written.
+ * What a province tells the ministry on a day, as a bundle. Unsigned; the province signs it with its own keys. Nothing is
+ * written.
  *
- * @returns refusals `people/*`, `import/nothing-runs`, `import/cannot-pack` with problems
+ * @returns refusals of `tellVariants`, `import/cannot-pack` with problems
  */
 export async function exportVariants(
   studio: Studio,
   actor: Actor,
   { province, decision, inForce, release, previous, on = dateInVietnam(studio.now()) }: ExportingVariants,
-): Promise<Outcome<MadeBundle>> {
+): Promise<Outcome<MadeVariants>> {
+  const told = await tellVariants(studio, actor, { province, on })
+  if (!told.ok) return told
+  const facts = { id: `bien-the-${province}`, release, territory: province, decision, inForce }
+  const content = {
+    ...told.value,
+    subjects: await subjectsOf(studio, told.value.overlays),
+    organisation: province,
+  }
+  const made = makeVariantBundle(content, { ...facts, engine: engineFacts() }, previous)
+  return made.ok
+    ? done({ ...made.value, counts: countVariants(told.value) })
+    : refused('not-applicable', 'import/cannot-pack', { problems: made.problems })
+}
+
+/** What a bundle of this would hold, without making it. */
+export function countVariants(told: ToldVariants): VariantCounts {
+  const { overlays, survey } = told
+  return {
+    procedures: overlays.length,
+    deviating: overlays.filter(({ changes }) => changes.length > 0).length,
+    rounds: survey.rounds?.length ?? 0,
+    openFacts: openFactsOfVariants(told),
+  }
+}
+
+/**
+ * What a province runs on a day: every procedure with its overlay (empty where it follows the standard) and how it is
+ * offered, and the survey rounds it made up to that day.
+ *
+ * @returns refusals `people/*`, `import/nothing-runs` (nor has it surveyed anything)
+ */
+export async function tellVariants(
+  studio: Studio,
+  actor: Actor,
+  { province, on }: { readonly province: string; readonly on: string },
+): Promise<Outcome<ToldVariants>> {
   const why = refusedOn(studio, actor, 'variant/edit', { province })
   if (why !== undefined) return why
   const reads = studio.store.read
   const { state } = await readProvinceState(studio, reads, province)
   const overlays: Overlay[] = []
-  const subjects = new Map<string, { code: string | null; field: string }>()
   const told: {
     procedure: string
     standing: 'as-standard' | 'with-deviations' | 'not-offered'
@@ -62,14 +109,9 @@ export async function exportVariants(
       told.push({ procedure, standing: 'not-offered', by })
       continue
     }
-    const standard = await standardInStore(studio, reads, base.digest)
-    const code = standard?.documents.card?.['code'] as { readonly value: string | null } | undefined
-    if (standard !== undefined)
-      subjects.set(procedure, { code: code?.value ?? null, field: standard.owner.field })
     overlays.push({ $schema: formatId('overlay'), procedure, province, base, changes: [...changes] })
     told.push({ procedure, standing: changes.length === 0 ? 'as-standard' : 'with-deviations', by })
   }
-  if (overlays.length === 0) return refused('conflict', 'import/nothing-runs', { args: { province } })
   const rounds = await ownRounds(reads, province, on)
   const sourced = (ref: string): Provenance => ({ status: 'sourced', sources: [{ kind: 'document', ref }] })
   const survey: Survey = {
@@ -84,21 +126,27 @@ export async function exportVariants(
     })),
     ...(rounds.length === 0 ? {} : { rounds }),
   }
-  const facts = { id: `bien-the-${province}`, release, territory: province, decision, inForce }
-  const made = makeVariantBundle(
-    { overlays, survey, subjects, organisation: province },
-    { ...facts, engine: engineFacts() },
-    previous,
-  )
-  return made.ok
-    ? done(made.value)
-    : refused('not-applicable', 'import/cannot-pack', { problems: made.problems })
+  if (overlays.length === 0 && !tellsOfProcedures(survey))
+    return refused('conflict', 'import/nothing-runs', { args: { province } })
+  return done({ overlays, survey })
 }
 
-/** Rounds that were filled in here, not those that came in with a bundle. */
+/** Code and field of work of every procedure, as the version has them that the province runs. */
+async function subjectsOf(studio: Studio, overlays: readonly Overlay[]): Promise<VariantContent['subjects']> {
+  const subjects = new Map<string, { readonly code: string | null; readonly field: string }>()
+  for (const { procedure, base } of overlays) {
+    const standard = await standardInStore(studio, studio.store.read, base.digest)
+    const code = standard?.documents.card?.['code'] as { readonly value: string | null } | undefined
+    if (standard !== undefined)
+      subjects.set(procedure, { code: code?.value ?? null, field: standard.owner.field })
+  }
+  return subjects
+}
+
+/** Rounds that were filled in here and say something, not those that came in with a bundle. */
 async function ownRounds(reads: StoreReads, province: string, on: string): Promise<ToldRound[]> {
   const kept = await listRecords(reads, surveyRounds, { prefix: `${province}/` })
   return kept.flatMap(({ body: { province: _province, told, ...round } }) =>
-    told === undefined && round.date <= on ? [round] : [],
+    told === undefined && round.date <= on && Object.keys(round.rows).length > 0 ? [round] : [],
   )
 }

@@ -16,7 +16,7 @@ import type { ReleaseRecord } from '../../../core/release/release-record.ts'
 import { digestOfSync } from '../../../core/json/digest.ts'
 import type { JsonValue } from '../../../core/json/json-value.ts'
 import type { Actor } from '../../../core/people/actor.ts'
-import type { Role } from '../../../core/people/role.ts'
+import { person } from '../../../core/people/testing/person.ts'
 import type { Store, StoreWrites } from '../../storage/store.ts'
 import { openStore, type StorePlace } from '../../storage/open-store.ts'
 import { startPostgres, type TestPostgres } from '../../storage/testing/postgres.ts'
@@ -37,23 +37,10 @@ const now = '2026-02-03T08:00:00.000Z'
 const province = 'da-nang'
 const slug = 'cap-giay-phep-mau'
 
-function person(id: string, ...roles: readonly Role[]): Actor {
-  const grants = roles.map((role) => ({
-    id: `${id}-${role}`,
-    user: id,
-    role,
-    organisation: province,
-    fields: null,
-    territory: null,
-    from: '2025-01-01',
-    to: null,
-  }))
-  return { id, name: id, kind: 'person', grants }
-}
-const lan = person('lan', 'importer')
-const minh = person('minh', 'importer-second')
-const both = person('lan', 'importer', 'importer-second')
-const admin = person('quan-tri', 'administrator')
+const lan = person('lan', province, 'importer')
+const minh = person('minh', province, 'importer-second')
+const both = person('lan', province, 'importer', 'importer-second')
+const admin = person('quan-tri', province, 'administrator')
 const stranger: Actor = {
   ...lan,
   id: 'xa',
@@ -444,11 +431,13 @@ describe('the list of imports', () => {
     }
     expect(await page()).toEqual([[3, 2], '000000002'])
     expect(await page('000000002')).toEqual([[1], null])
-    expect(await code(readImport(studio, lan, { province, id: '000000009' }))).toBe('import/unknown')
-    expect(await code(readImport(studio, stranger, { province, id: '000000001' }))).toBe('people/not-allowed')
+    expect(await code(readImport(studio, lan, { province, import: '000000009' }))).toBe('import/unknown')
+    expect(await code(readImport(studio, stranger, { province, import: '000000001' }))).toBe(
+      'people/not-allowed',
+    )
     const discarded = { province, import: '000000001', expected: 1, body: { act: 'discard' as const } }
     expect(await value(actOnImport(studio, lan, discarded))).toEqual(
-      await value(readImport(studio, lan, { province, id: '000000001' })),
+      await value(readImport(studio, lan, { province, import: '000000001' })),
     )
     const heads = await listRecords(studio.store.read, importHeads)
     expect(heads.map(({ etag, body }) => [etag, body])).toEqual([

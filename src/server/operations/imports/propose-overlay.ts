@@ -3,20 +3,21 @@ import type { ProvinceDecision } from '../../../core/import/running.ts'
 import { variantOf } from '../../../core/import/variant.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { judgeDeviations } from '../../../core/variant/judge-deviations.ts'
-import type { Overlay } from '../../../core/variant/overlay.ts'
 import { hashOfVariant, type ProposalRecord } from '../../../core/variant/variant-record.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { listRecords, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
-import { actOnProposal } from '../variants/act-on-proposal.ts'
 import { putInForce } from '../variants/put-in-force.ts'
+import { readOverlay } from '../variants/read-overlay.ts'
 import { runningIn } from '../variants/read-variant.ts'
 import { proposals } from '../variants/variant-records.ts'
 import { refusedOn } from './import-access.ts'
 import { standardInStore } from './standards-in-store.ts'
 
 export interface ProposingOverlay {
-  readonly overlay: Overlay
+  readonly province: string
+  /** variants/<province>.json */
+  readonly overlay: unknown
   readonly decision: ProvinceDecision
 }
 
@@ -24,14 +25,21 @@ export interface ProposingOverlay {
  * The first person of a province proposes the deviations of an overlay file, as they stand there, without a draft; a second
  * person confirms them. Policies and reasons are asked for as of a variant that was edited in the studio.
  *
- * @returns refusals `import/base-unknown`, `people/*`, `import/overlay-refused`, `variant/not-ready` and
+ * @returns refusals `variant/overlay-malformed` with problems, `import/other-province`, `import/base-unknown`, `people/*`, `import/overlay-refused`, `variant/not-ready` and
  *   `variant/waiting-already`, with problems
  */
 export async function proposeOverlay(
   studio: Studio,
   actor: Actor,
-  { overlay: { province, procedure, base, changes }, decision }: ProposingOverlay,
+  { province, overlay, decision }: ProposingOverlay,
 ): Promise<Outcome<ProposalRecord>> {
+  const read = readOverlay(overlay)
+  if (!read.ok) return refused('not-applicable', 'variant/overlay-malformed', { problems: read.problems })
+  const { procedure, base, changes } = read.value
+  if (read.value.province !== province)
+    return refused('not-applicable', 'import/other-province', {
+      args: { province, found: read.value.province },
+    })
   return studio.store.write(async (tx): Promise<Outcome<ProposalRecord>> => {
     const id = `${province}/${procedure}`
     const standard = await standardInStore(studio, tx, base.digest)
@@ -85,28 +93,4 @@ export async function proposeOverlay(
     })
     return done(record)
   })
-}
-
-/** The second person puts in force what waits for a procedure. @returns refusals of `actOnProposal` */
-export async function confirmOverlay(
-  studio: Studio,
-  actor: Actor,
-  {
-    province,
-    procedure,
-    hash,
-  }: { readonly province: string; readonly procedure: string; readonly hash: string },
-): Promise<Outcome<ProposalRecord>> {
-  const prefix = `${province}/${procedure}/`
-  const kept = await listRecords(studio.store.read, proposals, { prefix, descending: true })
-  const waiting = kept.find(({ body }) => body.state === 'waiting')
-  if (waiting === undefined) return refused('not-found', 'variant/proposal-unknown')
-  const made = await actOnProposal(studio, actor, {
-    province,
-    slug: procedure,
-    proposal: waiting.body.id,
-    expected: waiting.etag,
-    body: { act: 'confirm', hash },
-  })
-  return made.ok ? done(made.value.proposal) : made
 }

@@ -51,7 +51,7 @@ export async function readImports(
 export async function readImport(
   studio: Studio,
   actor: Actor,
-  { province, id }: { readonly province: string; readonly id: string },
+  { province, import: id }: { readonly province: string; readonly import: string },
 ): Promise<Outcome<ImportAnswer>> {
   const why = await refusedToRead(studio, actor, province)
   if (why !== undefined) return why

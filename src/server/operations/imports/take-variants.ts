@@ -16,6 +16,7 @@ import { getRecord, type Kept, listRecords, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { standardProcedures } from '../surveys/survey-records.ts'
 import { refusedOn } from './import-access.ts'
+import { standardVersions } from './import-records.ts'
 import { trustedKeys } from './plan-bundle.ts'
 import { keysProblem } from './signing-keys.ts'
 import { standardInStore } from './standards-in-store.ts'
@@ -207,9 +208,12 @@ async function verifyVariants(
   if (trusted === undefined) return refused('conflict', 'import/no-key-set')
   const verified = verifyBundle(bytes, { keySet: trusted, now: today })
   if (!verified.ok) return refused('not-applicable', 'import/not-verified', { problems: verified.problems })
-  // A store without drafts of its own knows the procedures by what the bundle claims and its signers own.
+  // A store without drafts of its own knows the procedures by what the bundle claims and its signers own, and by the
+  // standards it took in.
+  const imported = await listRecords(studio.store.read, standardVersions)
   const named = [
     ...verified.value.manifest.procedures.map(({ procedure, field }) => ({ slug: procedure, field })),
+    ...imported.map(({ body: { slug, field } }) => ({ slug, field })),
     ...(await standardProcedures(studio)),
   ]
   const fields = new Map(named.map(({ slug, field }) => [slug, field]))

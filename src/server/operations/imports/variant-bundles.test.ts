@@ -13,7 +13,8 @@ import { documentsOf } from '../../../core/change/documents.ts'
 import { smallProcedure } from '../../../core/bundle/testing/small-standard.ts'
 import { deviation } from '../../../core/import/testing/small-imports.ts'
 import type { Actor } from '../../../core/people/actor.ts'
-import type { Role } from '../../../core/people/role.ts'
+import { person } from '../../../core/people/testing/person.ts'
+import type { SurveyRound } from '../../../core/survey/survey-round.ts'
 import { openStore } from '../../storage/open-store.ts'
 import { startPostgres, type TestPostgres } from '../../storage/testing/postgres.ts'
 import { readStandard } from '../open-studio.ts'
@@ -43,19 +44,6 @@ const now = '2026-03-10T08:00:00.000Z'
 const province = 'da-nang'
 const slug = 'cap-giay-phep-mau'
 
-function person(id: string, organisation: string, ...roles: readonly Role[]): Actor {
-  const grants = roles.map((role) => ({
-    id: `${id}-${role}`,
-    user: id,
-    role,
-    organisation,
-    fields: null,
-    territory: null,
-    from: '2025-01-01',
-    to: null,
-  }))
-  return { id, name: id, kind: 'person', grants }
-}
 const lan = person('lan', province, 'importer')
 const minh = person('minh', province, 'importer-second')
 const admin = person('quan-tri', 'van-phong-bo', 'administrator')
@@ -85,7 +73,8 @@ afterAll(() => postgres.stop())
 
 const { source } = readStandard()
 let count = 0
-async function newStudio(database: 'SQLite' | 'PostgreSQL'): Promise<Studio> {
+/** A studio that has imported nothing yet. */
+async function emptyStudio(database: 'SQLite' | 'PostgreSQL'): Promise<Studio> {
   const place =
     database === 'PostgreSQL'
       ? { databaseUrl: await postgres.newDatabase() }
@@ -98,6 +87,11 @@ async function newStudio(database: 'SQLite' | 'PostgreSQL'): Promise<Studio> {
   })
   await seedOrganisations(studio.store, source.library, now)
   await value(putKeySet(studio, admin, { keySet: twoKeys, expected: undefined }))
+  return studio
+}
+
+async function newStudio(database: 'SQLite' | 'PostgreSQL'): Promise<Studio> {
+  const studio = await emptyStudio(database)
   const decision = { number: '12/QĐ-UBND', inForce: '2026-03-01' }
   const { plan } = await value(planBundle(studio, lan, { province, bytes: standard }))
   const { hash } = plan
@@ -123,8 +117,16 @@ async function deviate(studio: Studio): Promise<void> {
   await survey(studio, '000000001', 'Khảo sát của Sở', '2026-02-01')
 }
 
-async function survey(studio: Studio, id: string, name: string, date: string): Promise<void> {
-  const cells = { form: { value: 'deviating' as const, note: '' } }
+const cells = { form: { value: 'deviating' as const, note: '' } }
+const surveyed: SurveyRound['rows'] = { [slug]: { cells, satisfaction: null } }
+
+async function survey(
+  studio: Studio,
+  id: string,
+  name: string,
+  date: string,
+  rows: SurveyRound['rows'] = surveyed,
+): Promise<void> {
   const round = {
     id,
     province,
@@ -133,7 +135,7 @@ async function survey(studio: Studio, id: string, name: string, date: string): P
     surveyor: 'Sở TTTT',
     evidence: null,
     moment: 'before' as const,
-    rows: { [slug]: { cells, satisfaction: null } },
+    rows,
   }
   await studio.store.write((tx) => putRecord(tx, surveyRounds, `${province}/${id}`, round, 'absent'))
 }
@@ -279,5 +281,46 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('a province sends its variants 
     expect(older).toMatchObject({
       refusal: { code: 'import/not-possible', problems: [{ code: 'bundle/rollback' }] },
     })
+  })
+})
+
+describe('a province that runs nothing yet', () => {
+  let theirs: Studio
+  let ministry: Studio
+  beforeAll(async () => {
+    theirs = await emptyStudio('SQLite')
+    ministry = await newStudio('SQLite')
+  })
+  afterAll(() => Promise.all([theirs.store.close(), ministry.store.close()]))
+
+  it('has nothing to send as long as no survey says anything', async () => {
+    await survey(theirs, '000000001', 'Chưa điền', '2026-02-01', {})
+    const { next, problems } = await value(readVariantBundles(theirs, lan, province))
+    expect([next, problems]).toEqual([null, [{ code: 'import/nothing-runs', at: '', args: { province } }]])
+    expect(await code(makeProvinceBundle(theirs, lan, { province, ...body }))).toBe('import/nothing-runs')
+  })
+
+  it('sends its survey rounds alone, and the ministry takes them in', async () => {
+    await survey(theirs, '000000002', 'Khảo sát của Sở', '2026-02-02')
+    const { next } = await value(readVariantBundles(theirs, lan, province))
+    expect(next).toEqual({ procedures: 0, deviating: 0, rounds: 1, openFacts: 0 })
+    const regular = { ...body, release: 'regular' as const }
+    const { bundle } = await value(makeProvinceBundle(theirs, lan, { province, ...regular }))
+    expect([bundle.counts, bundle.version]).toEqual([next, '1.0.0'])
+    await value(sign(theirs, lan, bundle.id, bundle.manifest, 1))
+    await value(sign(theirs, minh, bundle.id, bundle.manifest, 2))
+    const bytes = await bytesOf(theirs, bundle.id)
+    const { plan } = await value(planVariantBundle(ministry, hoa, { bytes }))
+    expect(plan).toMatchObject({
+      items: [],
+      rounds: [{ round: '000000002', standing: 'new' }],
+      isEmpty: false,
+    })
+    const { import: begun, etag } = await value(startVariants(ministry, hoa, { bytes, hash: plan.hash }))
+    const confirm = { act: 'confirm' as const, hash: plan.hash }
+    await value(actOnVariants(ministry, son, { province, import: begun.id, expected: etag, body: confirm }))
+    expect(
+      (await value(listRounds(ministry, hoa, province))).rounds.map(({ head, told }) => [head.name, told]),
+    ).toEqual([['Khảo sát của Sở', true]])
   })
 })

@@ -4,7 +4,6 @@ import type {
   VariantBundleAnswer,
   VariantBundleBody,
   VariantBundlesAnswer,
-  VariantCounts,
 } from '../../../core/api/variant-bundle-contract.ts'
 import { rawDigest } from '../../../core/bundle/bytes.ts'
 import { readContainer } from '../../../core/bundle/container.ts'
@@ -19,7 +18,7 @@ import { done, type Outcome, refused } from '../outcome.ts'
 import { getRecord, type Kept, listRecords, putRecord, recordKind } from '../records.ts'
 import type { BundleFile } from '../releases/read-releases.ts'
 import type { Studio } from '../studio.ts'
-import { exportVariants } from './export-variants.ts'
+import { countVariants, exportVariants, tellVariants } from './export-variants.ts'
 import { refusedOn } from './import-access.ts'
 import { trustedKeys } from './plan-bundle.ts'
 
@@ -44,17 +43,11 @@ export async function readVariantBundles(
   const threshold = (await trustedKeys(studio.store.read, undefined))?.threshold ?? null
   if (refusedOn(studio, actor, 'variant/edit', { province }) !== undefined)
     return done({ bundles, next: null, problems: [], threshold })
-  const inForce = dateInVietnam(studio.now())
-  const made = await exportVariants(studio, actor, {
-    province,
-    decision: { number: '–' },
-    inForce,
-    release: 'pilot',
-  })
-  if (made.ok) return done({ bundles, next: countsOf(made.value.bytes), problems: [], threshold })
-  const { code, args, problems = [] } = made.refusal
+  const told = await tellVariants(studio, actor, { province, on: dateInVietnam(studio.now()) })
+  if (told.ok) return done({ bundles, next: countVariants(told.value), problems: [], threshold })
+  const { code, args } = told.refusal
   const reason = { code, at: '', ...(args === undefined ? {} : { args }) }
-  return done({ bundles, next: null, problems: [reason, ...problems], threshold })
+  return done({ bundles, next: null, problems: [reason], threshold })
 }
 
 /**
@@ -88,7 +81,7 @@ export async function makeProvinceBundle(
     on,
   })
   if (!made.ok) return made
-  const { bytes, manifest } = made.value
+  const { bytes, manifest, counts } = made.value
   const container = readContainer(bytes)
   if (!container.ok) throw new Error('a bundle that was just made cannot be opened')
   const at = studio.now()
@@ -103,7 +96,7 @@ export async function makeProvinceBundle(
     decision: { number, date },
     on,
     supersedes: manifest.supersedes?.version ?? null,
-    counts: countsOf(bytes),
+    counts,
     at,
     by: { id: actor.id, name: actor.name },
     signatures: [],
@@ -124,7 +117,7 @@ export async function makeProvinceBundle(
       subject: `variant-bundle/${name}`,
       before: replaced?.body.manifest ?? null,
       after: bundle.manifest,
-      detail: { version: bundle.version, decision: number, on, ...bundle.counts },
+      detail: { version: bundle.version, decision: number, on, ...counts },
     })
     return done(answerFor(actor, { id: name, etag, body: bundle }))
   })
@@ -220,23 +213,9 @@ async function signedZip(reads: StoreReads, kept: Kept<VariantBundle>): Promise<
 }
 
 async function previousOf(reads: StoreReads, kept: Kept<VariantBundle>): Promise<Bundle> {
-  return opened(await zipOf(reads, kept))
-}
-
-function opened(zip: Uint8Array): Bundle {
-  const read = readBundle(zip)
+  const read = readBundle(await zipOf(reads, kept))
   if (!read.ok) throw new Error(`a bundle that was made cannot be read: ${read.problems[0]?.code}`)
   return read.value
-}
-
-function countsOf(zip: Uint8Array): VariantCounts {
-  const { manifest, content } = opened(zip)
-  return {
-    procedures: content.overlays.length,
-    deviating: content.overlays.filter(({ changes }) => changes.length > 0).length,
-    rounds: content.survey?.rounds?.length ?? 0,
-    openFacts: manifest.openFacts,
-  }
 }
 
 function hasSigned({ signatures }: VariantBundle, actor: Actor): boolean {

@@ -4,7 +4,7 @@ import type { Grant } from '../../../core/people/grant.ts'
 import { StartError } from '../../start-error.ts'
 import { grantKey, type PeopleRoom, recordKinds, today } from './people-room.ts'
 
-/** One person a role; names are invented. Ids begin with `demo-`, which no other account's id does. */
+/** One person a role, and two reviewers, who confirm each other; names are invented. Ids begin with `demo-`, which no other account's id does. */
 const people: readonly (DemoPerson & { readonly territory: string | null })[] = [
   ['author', 'Nguyễn Thu Hà', 'vu-buu-chinh', null],
   ['approver', 'Trần Quốc Bảo', 'vu-buu-chinh', null],
@@ -14,10 +14,11 @@ const people: readonly (DemoPerson & { readonly territory: string | null })[] = 
   ['importer', 'Võ Thanh Tùng', 'da-nang', 'da-nang'],
   ['importer-second', 'Đặng Mỹ Linh', 'da-nang', 'da-nang'],
   ['reviewer', 'Bùi Gia Hân', 'van-phong-bo', null],
+  ['reviewer', 'Lý Khánh Vân', 'van-phong-bo', null, '-second'],
   ['administrator', 'Đỗ Hải Yến', 'van-phong-bo', null],
   ['reader', 'Ngô Văn Phúc', 'ninh-binh', null],
-].map(([role, name, organisation, territory]) => ({
-  id: `demo-${role}`,
+].map(([role, name, organisation, territory, which = '']) => ({
+  id: `demo-${role}${which}`,
   role: role as DemoPerson['role'],
   name: String(name),
   organisation: String(organisation),
@@ -51,15 +52,15 @@ export async function keepDemoApart({ store, demo }: Pick<PeopleRoom, 'store' | 
 
 /** Makes the demo's people and their roles, as far as they are missing. */
 export async function seedDemo(room: PeopleRoom): Promise<void> {
-  for (const { id, name } of people) {
-    if ((await room.accounts.find(id)) === undefined) {
-      await room.accounts.create({ id, name, email: `${id}@khuon.example` })
-    }
-  }
+  const fresh: (typeof people)[number][] = []
+  for (const person of people) if ((await room.accounts.find(person.id)) === undefined) fresh.push(person)
   await room.store.write(async (tx) => {
-    if ((await tx.record(marker.kind, marker.id)) !== undefined) return
-    await tx.put(marker.kind, marker.id, '{}', 'absent')
-    for (const { id, role, organisation, territory } of people) {
+    const isSeeded = (await tx.record(marker.kind, marker.id)) !== undefined
+    // A demo of an earlier version gets the people who came since; the others keep what they were given.
+    const missing = isSeeded ? fresh : people
+    if (missing.length === 0) return
+    if (!isSeeded) await tx.put(marker.kind, marker.id, '{}', 'absent')
+    for (const { id, role, organisation, territory } of missing) {
       const grant: Grant = {
         id: 'demo',
         user: id,
@@ -70,8 +71,12 @@ export async function seedDemo(room: PeopleRoom): Promise<void> {
         from: today(room),
         to: null,
       }
-      await tx.put(recordKinds.grant, grantKey(grant), JSON.stringify(grant), 'absent')
+      const key = grantKey(grant)
+      if ((await tx.record(recordKinds.grant, key)) === undefined)
+        await tx.put(recordKinds.grant, key, JSON.stringify(grant), 'absent')
     }
     await tx.append({ at: room.now(), actor: systemActor, act: 'people/demo-seeded', subject: 'studio' })
   })
+  // Last, so that a start that was cut short finds them missing again.
+  for (const { id, name } of fresh) await room.accounts.create({ id, name, email: `${id}@khuon.example` })
 }

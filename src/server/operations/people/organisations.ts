@@ -22,7 +22,7 @@ export async function listOrganisations(reads: StoreReads): Promise<Organisation
  *
  * @param expected the etag that was read, or `absent` for a new record
  * @returns the new etag; problem `people/not-allowed`, `people/ends-before-start`, `people/successor-unknown`,
- *   `people/successor-circle`, `people/record-moved-on` (somebody else was first)
+ *   `people/successor-circle`, `people/field-twice`, `people/verified-without-source`, `people/record-moved-on` (somebody else was first)
  */
 export async function saveOrganisation(
   room: PeopleRoom,
@@ -60,25 +60,42 @@ function problemsOf(
   organisation: Organisation,
   known: ReadonlyMap<string, Organisation>,
 ): readonly Problem[] {
-  const { id, from, to, successor } = organisation
+  const { id, from, to, successors = [] } = organisation
   const problems: Problem[] = []
   if (from !== null && to !== null && to < from) {
     problems.push({ ...problem('people/ends-before-start'), at: '/to' })
   }
   const after = new Map([...known, [id, organisation]])
-  const seen = new Set([id])
-  for (let next = successor; next !== null; next = after.get(next)?.successor ?? null) {
-    if (seen.has(next)) {
-      problems.push({ ...problem('people/successor-circle', { id: next }), at: '/successor' })
-      break
-    }
-    seen.add(next)
-    if (!after.has(next)) {
-      problems.push({ ...problem('people/successor-unknown', { id: next }), at: '/successor' })
-      break
-    }
+  problems.push(...chainProblems(after, id, '/successor', ({ successor }) => successor))
+  for (const [index, { field, verified, source }] of successors.entries()) {
+    const at = `/successors/${index}`
+    if (successors.findIndex((one) => one.field === field) !== index)
+      problems.push({ ...problem('people/field-twice', { field }), at })
+    if (verified && source.trim() === '')
+      problems.push({ ...problem('people/verified-without-source', { field }), at })
+    const ofField = (one: Organisation) =>
+      one.successors?.find((named) => named.field === field)?.organisation ?? one.successor
+    problems.push(...chainProblems(after, id, at, ofField))
   }
   return problems
+}
+
+/** Successors that are not on record, or lead round in a circle. */
+function chainProblems(
+  known: ReadonlyMap<string, Organisation>,
+  id: string,
+  at: string,
+  successorOf: (organisation: Organisation) => string | null,
+): Problem[] {
+  const seen = new Set<string>()
+  for (let next: string | null = id; next !== null; ) {
+    if (seen.has(next)) return [{ ...problem('people/successor-circle', { id: next }), at }]
+    seen.add(next)
+    const found = known.get(next)
+    if (found === undefined) return [{ ...problem('people/successor-unknown', { id: next }), at }]
+    next = successorOf(found)
+  }
+  return []
 }
 
 /**
@@ -115,7 +132,14 @@ export async function seedOrganisations(
 }
 
 function organisationOf(entry: RegisterEntry): Organisation {
-  const { kind = 'unit', from = null, to = null, successor = null, pilot } = entry.organisation ?? {}
+  const {
+    kind = 'unit',
+    from = null,
+    to = null,
+    successor = null,
+    successors,
+    pilot,
+  } = entry.organisation ?? {}
   return {
     id: entry.id,
     name: entry.name,
@@ -124,6 +148,9 @@ function organisationOf(entry: RegisterEntry): Organisation {
     from,
     to,
     successor,
+    ...(successors === undefined
+      ? {}
+      : { successors: successors.map((one) => ({ ...one, source: '', verified: false })) }),
     ...(pilot === undefined ? {} : { pilot }),
     verified: entry.provenance.status === 'confirmed',
     note: entry.provenance.note ?? '',

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readOidcConfig } from '../../auth/oidc-config.ts'
 import { loadSecret } from '../../auth/secret.ts'
@@ -11,6 +12,7 @@ import {
   readyStudio,
   tokenOf,
 } from '../../auth/testing/door-studio.ts'
+import { grantKey, grantsOf, recordKinds } from './people-room.ts'
 
 const open: DoorStudio[] = []
 afterEach(async () => {
@@ -231,19 +233,42 @@ describe('the activity log', () => {
 })
 
 describe('the demo', () => {
-  it('has one person a role, chosen without a password, and switched at will', async () => {
+  it('has one person a role and a second reviewer, chosen without a password, and switched at will', async () => {
     const studio = await demo()
     const browser = studio.browser()
     const { demo: people } = (await browser.get('/api/session')).json<{
       demo: { id: string; name: string; role: string }[]
     }>()
     expect(new Set(people.map(({ role }) => role)).size).toBe(10)
+    expect(people.filter(({ role }) => role === 'reviewer').map(({ id }) => id)).toEqual([
+      'demo-reviewer',
+      'demo-reviewer-second',
+    ])
+    expect(people).toHaveLength(11)
     for (const { id, name, role } of people) {
       expect((await browser.signInDemo(id)).statusCode).toBe(200)
       expect((await browser.get('/api/session')).json()).toMatchObject({
         person: { name, grants: [{ role }] },
       })
     }
+  })
+
+  it('of an earlier version gets whoever has come since, with their role, and nobody else anew', async () => {
+    const place = { folder: newFolder() }
+    const before = await doorStudio({ demo: true, place })
+    await sql`delete from "user" where id = 'demo-reviewer-second'`.execute(before.store.database.db)
+    await before.store.write(async (tx) => {
+      for (const user of ['demo-reviewer-second', 'demo-reader']) {
+        const key = grantKey({ user, id: 'demo' })
+        await tx.remove(recordKinds.grant, key, (await tx.record(recordKinds.grant, key))?.etag ?? 0)
+      }
+    })
+    await before.close()
+    const studio = await demo({ place })
+    const rolesOf = async (user: string) => (await grantsOf(studio.store.read, user)).map(({ role }) => role)
+    expect(await rolesOf('demo-reviewer-second')).toEqual(['reviewer'])
+    expect(await rolesOf('demo-reader')).toEqual([])
+    expect((await studio.browser().signInDemo('demo-reviewer-second')).statusCode).toBe(200)
   })
 
   it('is not entered from another site, nor as somebody it does not have', async () => {

@@ -1,7 +1,8 @@
-import type { PeopleAnswer, PersonAnswer } from '../../../core/api/people-contract.ts'
+import type { PeopleAnswer, PeopleNamesAnswer, PersonAnswer } from '../../../core/api/people-contract.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import type { Grant } from '../../../core/people/grant.ts'
 import { holdsOn } from '../../../core/people/holds-on.ts'
+import { mayAnywhere } from '../../../core/people/may.ts'
 import { ok, refuse, type Result } from '../../../core/problem/problem.ts'
 import type { Account } from '../../auth/accounts.ts'
 import { allGrants, grantsOf, type PeopleRoom, problem, refusalOf, today } from './people-room.ts'
@@ -18,6 +19,14 @@ export async function listPeople(room: PeopleRoom, actor: Actor): Promise<Result
     ),
   )
   return ok({ people: people.sort((one, other) => one.name.localeCompare(other.name, 'vi')) })
+}
+
+/** What people are called, for whoever confirms what becomes of their roles. @returns problem `people/not-allowed` */
+export async function namesOfPeople(room: PeopleRoom, actor: Actor): Promise<Result<PeopleNamesAnswer>> {
+  if (!mayAnywhere(actor, 'transfer/confirm', today(room)) && !mayAnywhere(actor, 'import/plan', today(room)))
+    return refuse(problem('people/not-allowed', { act: 'transfer/confirm' }))
+  const accounts = await room.accounts.list()
+  return ok({ names: Object.fromEntries(accounts.map(({ id, name }) => [id, name])) })
 }
 
 /**

@@ -5,15 +5,22 @@ import type {
   HandoversAnswer,
 } from '../../../core/api/handover-contract.ts'
 import { provinceDigest } from '../../../core/import/province-state.ts'
+import { same } from '../../../core/json/same.ts'
 import type { Act } from '../../../core/people/act.ts'
 import type { Actor } from '../../../core/people/actor.ts'
+import { movedGrants } from '../../../core/people/moved-grants.ts'
+import type { Problem } from '../../../core/problem/problem.ts'
+import type { HandoverPlan } from '../../../core/province/handover-plan.ts'
 import { applyHandover, handoverUndoProblems, undoHandover } from '../../../core/province/apply-handover.ts'
-import type { StoreWrites } from '../../storage/store.ts'
+import type { StoreReads, StoreWrites } from '../../storage/store.ts'
 import { readProvinceState, writeProvinceState } from '../imports/province-in-store.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
-import { getRecord, listRecords, putRecord } from '../records.ts'
+import { actOnPlanned, type Made } from '../planned/planned.ts'
+import { listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
-import { handovers, refusedOnPlan } from './plan-handover.ts'
+import { grantsEditedSince, moveGrants, restoreGrants } from '../people/move-grants.ts'
+import { allGrants } from '../people/people-room.ts'
+import { handoverRoom, handovers, movesOwn, refusedOnPlan } from './plan-handover.ts'
 import { refusedToRead } from './province-access.ts'
 
 /** Newest first; of applied ones, what stands in the way of undoing them. */
@@ -28,12 +35,16 @@ export async function readHandovers(
   const prefix = `${province}/`
   const kept = await listRecords(studio.store.read, handovers, { prefix, descending: true })
   return done({
-    handovers: kept.map(({ body, etag }) => ({
-      handover: body,
-      etag,
-      problems:
-        body.state === 'applied' && body.applied !== null ? handoverUndoProblems(body.applied, state) : [],
-    })),
+    handovers: await Promise.all(
+      kept.map(async ({ body, etag }) => ({
+        handover: body,
+        etag,
+        problems:
+          body.state === 'applied' && body.applied !== null
+            ? [...handoverUndoProblems(body.applied, state), ...(await editedGrants(studio.store.read, body))]
+            : [],
+      })),
+    ),
   })
 }
 
@@ -62,68 +73,50 @@ export async function actOnHandover(
   actor: Actor,
   { province, handover: number, expected, body }: ActingOnHandover,
 ): Promise<Outcome<HandoverAnswer>> {
-  if (expected === undefined) return refused('missing-precondition', 'precondition/missing')
-  return studio.store.write(async (tx): Promise<Outcome<HandoverAnswer>> => {
-    const id = `${province}/${number}`
-    const kept = await getRecord(tx, handovers, id)
-    if (kept === undefined) return refused('not-found', 'handover/unknown')
-    const { plan, makers, state } = kept.body
-    const by = body.act === 'confirm' ? makers : undefined
-    const why = refusedOnPlan(studio, actor, acts[body.act], plan, by)
-    if (why !== undefined) return why
-    if (kept.etag !== expected) return refused('moved-on', 'handover/moved-on', { other: kept.body })
-    if (state !== (body.act === 'undo' ? 'applied' : 'waiting'))
-      return refused('conflict', 'handover/not-now')
-
-    const made = await make(studio, tx, kept.body, body)
-    if (!made.ok) return made
-    const at = studio.now()
-    const { record, before, after } = made.value
-    const event = { act: body.act, by: { id: actor.id, name: actor.name }, at }
-    const next: HandoverRecord = { ...record, events: [...record.events, event] }
-    const etag = await putRecord(tx, handovers, id, next, kept.etag)
-    await tx.append({
-      at,
-      actor,
-      act: `handover/${body.act}`,
-      subject: `handover/${id}`,
-      before,
-      after,
-      detail: { state: next.state, plan: plan.hash, decision: next.decision.number },
-    })
-    return done({ handover: next, etag, problems: [] })
+  const acted = await actOnPlanned(studio, actor, handoverRoom, {
+    id: `${province}/${number}`,
+    expected,
+    body,
+    refusedFor: ({ plan, makers }) =>
+      refusedOnPlan(studio, actor, acts[body.act], plan, body.act === 'confirm' ? makers : undefined) ??
+      (body.act === 'confirm' && movesOwn(plan, actor)
+        ? refused('not-allowed', 'people/own-grant')
+        : undefined),
+    make: (tx, record, act) => make(studio, tx, record, act),
   })
-}
-
-interface Made {
-  readonly record: HandoverRecord
-  readonly before: string | null
-  readonly after: string | null
+  if (!acted.ok) return acted
+  return done({ handover: acted.value.body, etag: acted.value.etag, problems: [] })
 }
 
 async function make(
   studio: Studio,
   tx: StoreWrites,
   record: HandoverRecord,
-  body: HandoverActBody,
-): Promise<Outcome<Made>> {
+  act: 'confirm' | 'undo',
+): Promise<Outcome<Made<HandoverRecord>>> {
   const { plan, decision } = record
-  if (body.act === 'discard')
-    return done({ record: { ...record, state: 'discarded' }, before: plan.hash, after: null })
   const stored = await readProvinceState(studio, tx, plan.successor)
-  if (body.act === 'undo') {
+  if (act === 'undo') {
     if (record.applied === null)
       throw new Error(`handover ${record.id} was applied and does not say what it did`)
     const undone = undoHandover(record.applied, stored.state)
     if (!undone.ok) return refused('conflict', 'handover/cannot-undo', { problems: undone.problems })
+    const edited = await editedGrants(tx, record)
+    if (edited.length > 0) return refused('conflict', 'handover/cannot-undo', { problems: edited })
     await writeProvinceState(tx, stored, undone.value)
+    await restoreGrants(tx, plan.grants ?? [])
     return done({
       record: { ...record, state: 'undone' },
       before: provinceDigest(stored.state),
       after: provinceDigest(undone.value),
     })
   }
-  if (body.hash !== plan.hash) return refused('moved-on', 'handover/plan-void', { args: { what: 'plan' } })
+  const grants = await movedNow(tx, plan)
+  if (!same(grants, plan.grants ?? []))
+    return refused('moved-on', 'handover/plan-void', {
+      args: { what: 'grants' },
+      problems: [{ code: 'handover/grants-changed', at: '/grants' }],
+    })
   const { state: predecessor } = await readProvinceState(studio, tx, plan.predecessor)
   const applied = applyHandover(plan, { predecessor, successor: stored.state }, decision)
   if (!applied.ok) {
@@ -132,9 +125,25 @@ async function make(
     return refused('moved-on', first?.code ?? 'handover/plan-void', { args, problems: applied.problems })
   }
   await writeProvinceState(tx, stored, applied.value.successor)
+  await moveGrants(tx, plan.grants ?? [])
   return done({
     record: { ...record, state: 'applied', applied: applied.value.applied },
     before: provinceDigest(stored.state),
     after: provinceDigest(applied.value.successor),
   })
+}
+
+/** What the plan would move of people's roles by now. */
+async function movedNow(reads: StoreReads, { predecessor: from, successor, on }: HandoverPlan) {
+  return movedGrants(await allGrants(reads), { from, on, successorOf: () => successor, fields: [] })
+}
+
+/** Roles that somebody has altered since the handover. */
+async function editedGrants(reads: StoreReads, { plan }: HandoverRecord): Promise<Problem[]> {
+  const edited = await grantsEditedSince(reads, plan.grants ?? [])
+  return edited.map(({ user, role }) => ({
+    code: 'handover/grant-edited-since',
+    at: '',
+    args: { user, role },
+  }))
 }

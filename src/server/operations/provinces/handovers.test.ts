@@ -7,6 +7,7 @@ import { keyOf } from '../../../core/change/part.ts'
 import { edit } from '../../../core/edit/edit.ts'
 import { provinceDigest } from '../../../core/import/province-state.ts'
 import type { Actor } from '../../../core/people/actor.ts'
+import type { Grant } from '../../../core/people/grant.ts'
 import { person } from '../../../core/people/testing/person.ts'
 import type { HandoverDecision } from '../../../core/province/handover-plan.ts'
 import type { Deviation } from '../../../core/variant/overlay.ts'
@@ -15,6 +16,7 @@ import { standardInStore } from '../imports/standards-in-store.ts'
 import { type OpenStudio, openStudio } from '../open-studio.ts'
 import type { Outcome } from '../outcome.ts'
 import { seedOrganisations } from '../people/organisations.ts'
+import { allGrants, grantKey, recordKinds } from '../people/people-room.ts'
 import { knownVariant } from '../variants/known-variants.ts'
 import { setOverlay } from '../variants/testing/set-overlay.ts'
 import { actOnHandover, readHandovers } from './act-on-handover.ts'
@@ -74,6 +76,14 @@ async function run(where: string, slug: string, days: number) {
     decision: { number: `1/${where}`, inForce: '2025-01-01' },
   })
 }
+const given: Grant[] = [
+  ...person('hoa', predecessor, 'importer').grants.map((one) => ({ ...one, territory: predecessor })),
+  ...person('khai', 'van-phong-bo', 'reviewer').grants.map((one) => ({
+    ...one,
+    territory: predecessor,
+    to: '2027-01-01',
+  })),
+]
 const stateOf = async (id: string) => (await readProvinceState(studio, studio.store.read, id)).state
 
 beforeAll(async () => {
@@ -83,6 +93,9 @@ beforeAll(async () => {
     const draft = await studio.store.read.record('draft', `standard/${slug}`)
     digests.set(slug, (JSON.parse(draft?.body ?? '{}') as { revision: string }).revision)
   }
+  await studio.store.write(async (tx) => {
+    for (const one of given) await tx.put(recordKinds.grant, grantKey(one), JSON.stringify(one), 'absent')
+  })
   await run(predecessor, inherited, 8)
   await run(predecessor, disputed, 2)
   await run(province, disputed, 1)
@@ -140,10 +153,28 @@ describe('a province that follows another', () => {
       ((await at(day, disputed))?.overlay[0]?.after as { committed: number } | undefined)?.committed
     expect([await days('2025-06-30'), await days(on)]).toEqual([1, 2])
     expect(provinceDigest(await stateOf(predecessor))).toBe(before[1])
+    // The people of the former province go on in this one, in the same roles.
+    const roles = async () =>
+      (await allGrants(studio.store.read)).map((one) => [
+        one.user,
+        one.organisation,
+        one.territory,
+        one.from,
+        one.to,
+      ])
+    expect(new Set(await roles())).toEqual(
+      new Set([
+        ['hoa', province, province, on, null],
+        ['hoa', predecessor, predecessor, '2025-01-01', '2025-06-30'],
+        ['khai', 'van-phong-bo', province, on, '2027-01-01'],
+        ['khai', 'van-phong-bo', predecessor, '2025-01-01', '2025-06-30'],
+      ]),
+    )
 
     expect(await code(act(lan, 1, { act: 'undo' }))).toBe('handover/moved-on')
     await value(act(lan, 2, { act: 'undo' }))
     expect(provinceDigest(await stateOf(province))).toBe(before[0])
+    expect(await allGrants(studio.store.read)).toEqual(given)
     const { handovers } = await value(readHandovers(studio, lan, province))
     expect(
       handovers.map(({ handover }) => handover.events.map(({ act: did, by }) => `${did} ${by.id}`)),

@@ -13,12 +13,19 @@ import type { StoreReads } from '../../storage/store.ts'
 import { refusedOn } from '../imports/import-access.ts'
 import { readProvinceState } from '../imports/province-in-store.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
-import { listRecords, putRecord, recordKind } from '../records.ts'
+import { allGrants } from '../people/people-room.ts'
+import { nextNumber, type PlannedRoom, startPlanned } from '../planned/planned.ts'
+import { getRecord, listRecords, putRecord, recordKind } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { provinceOnRecord } from './province-access.ts'
 
 /** Id `<successor>/<handover>`; handovers of a province are numbered, 9 digits. */
 export const handovers = recordKind('handover', HandoverRecord)
+export const handoverRoom: PlannedRoom<HandoverRecord> = {
+  room: 'handover',
+  find: (reads, id) => getRecord(reads, handovers, id),
+  put: (tx, id, record, expected) => putRecord(tx, handovers, id, record, expected),
+}
 
 interface Planning extends HandoverPlanBody {
   /** The successor. */
@@ -54,6 +61,11 @@ export function refusedOnPlan(
   return refusedOn(studio, actor, act, on)
 }
 
+/** Nobody gives a role to themselves, by a handover neither. */
+export function movesOwn({ grants = [] }: HandoverPlan, actor: Actor): boolean {
+  return grants.some(({ grant }) => grant.user === actor.id)
+}
+
 async function planIn(
   studio: Studio,
   reads: StoreReads,
@@ -74,7 +86,7 @@ async function planIn(
     predecessor: (await readProvinceState(studio, reads, predecessor, { bases: true })).state,
     successor: (await readProvinceState(studio, reads, province, { bases: true })).state,
   }
-  const planned = planHandover({ ...sides, on, decisions })
+  const planned = planHandover({ ...sides, on, decisions, grants: await allGrants(reads) })
   return planned.ok
     ? done(planned.value)
     : refused('not-applicable', planned.problems[0]?.code ?? 'handover/to-itself', {
@@ -101,30 +113,17 @@ export async function startHandover(
     if (why !== undefined) return why
     if (plan.hash !== hash)
       return refused('moved-on', 'handover/plan-void', { args: { what: 'plan' }, other: plan })
+    if (movesOwn(plan, actor)) return refused('not-allowed', 'people/own-grant')
     if (plan.open > 0) return refused('not-applicable', 'handover/undecided', { args: { count: plan.open } })
     if (plan.isEmpty) return refused('not-applicable', 'handover/nothing')
-    const at = studio.now()
     const prefix = `${what.province}/`
     const [last] = await listRecords(tx, handovers, { prefix, descending: true, limit: 1 })
-    const id = String(Number(last?.body.id ?? 0) + 1).padStart(9, '0')
-    const handover: HandoverRecord = {
-      id,
-      state: 'waiting',
-      plan,
-      decision,
-      makers: [actor.id],
-      events: [{ act: 'start', by: { id: actor.id, name: actor.name }, at }],
-      applied: null,
-    }
-    const etag = await putRecord(tx, handovers, `${prefix}${id}`, handover, 'absent')
-    await tx.append({
-      at,
-      actor,
-      act: 'handover/start',
-      subject: `handover/${prefix}${id}`,
-      after: plan.hash,
-      detail: { predecessor: plan.predecessor, on: plan.on, decision: decision.number },
+    const id = nextNumber(last?.body.id)
+    const { body, etag } = await startPlanned(studio, tx, actor, handoverRoom, {
+      id: `${prefix}${id}`,
+      record: { id, state: 'waiting', plan, decision, applied: null },
+      detail: { predecessor: plan.predecessor, on: plan.on },
     })
-    return done({ handover, etag, problems: [] })
+    return done({ handover: body, etag, problems: [] })
   })
 }

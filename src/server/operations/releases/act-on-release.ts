@@ -17,6 +17,7 @@ import type { StoreWrites } from '../../storage/store.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { getRecord, type Kept, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
+import { tellAfterBreath, unattended, type Work } from '../work.ts'
 import { type Composed, composeFrom } from './composition.ts'
 import { publishVersions, versionProblems } from './publish-versions.ts'
 import {
@@ -58,11 +59,13 @@ interface Stepped {
  * @returns refusals `precondition/missing`, `release/unknown`, `people/not-allowed`, `release/not-now`,
  *   `release/moved-on`; freeze: `release/not-ready` with all problems; publish: `release/not-verified` with those of
  *   `verifyBundle`, `release/no-key-set`, `release/overtaken`, `release/versions-moved-on`; withdraw: `release/needs-reason`
+ * @throws Stopped while a release is composed to be frozen; then nothing is written
  */
 export async function actOnRelease(
   studio: Studio,
   actor: Actor,
   { id, expected, body: { act, reason = '' } }: ActingOnRelease,
+  work: Work = unattended,
 ): Promise<Outcome<ReleaseAnswer>> {
   if (expected === undefined) return refused('missing-precondition', 'precondition/missing')
   const at = studio.now()
@@ -71,8 +74,10 @@ export async function actOnRelease(
   const draft = act === 'freeze' ? await getRecord(studio.store.read, releases, id) : undefined
   const ahead =
     draft?.body.state === 'draft'
-      ? await composeFrom(studio, studio.store.read, draft.body.inputs)
+      ? await composeFrom(studio, studio.store.read, draft.body.inputs, { work })
       : undefined
+  // The last moment to stop: what is written is written whole.
+  if (ahead !== undefined) await tellAfterBreath(work, 'procedures', 1, 1)
   return studio.store.write(async (tx): Promise<Outcome<ReleaseAnswer>> => {
     const kept = await getRecord(tx, releases, id)
     if (kept === undefined) return refused('not-found', 'release/unknown')
@@ -107,7 +112,7 @@ const steps: Readonly<Record<ReleaseActBody['act'], (step: Step) => Promise<Outc
 /** From now on the bytes stand: this is what people sign. */
 async function freeze({ studio, tx, actor, kept, at, ahead }: Step): Promise<Outcome<Stepped>> {
   const { id, body } = kept
-  const { made, candidates, problems } = await composeFrom(studio, tx, body.inputs, ahead)
+  const { made, candidates, problems } = await composeFrom(studio, tx, body.inputs, { known: ahead })
   if (made === undefined || problems.length > 0)
     return refused('not-applicable', 'release/not-ready', { problems })
   const why = notOver(actor, 'bundle/compose', made.manifest, dateInVietnam(at))

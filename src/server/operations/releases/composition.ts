@@ -23,6 +23,7 @@ import { type Candidate, candidatesOf, type Subject } from '../../../core/releas
 import { composeRelease } from '../../../core/release/compose-release.ts'
 import { type OverlayEffect, overlayEffect } from '../../../core/release/overlay-effects.ts'
 import type { ReleaseInputs, ReleaseRecord } from '../../../core/release/release-record.ts'
+import { type Ownership, ownerOn } from '../../../core/transfer/owner-on.ts'
 import type { KnownVariant } from '../../../core/variant/known-variant.ts'
 import type { StoreReads } from '../../storage/store.ts'
 import { engineFacts } from '../bundle/pack-folder.ts'
@@ -33,6 +34,8 @@ import { drafts } from '../drafts/draft-record.ts'
 import { listRecords } from '../records.ts'
 import { ladderSetting } from '../settings/ladder-setting.ts'
 import type { Studio } from '../studio.ts'
+import { ownershipsIn } from '../transfers/ownership.ts'
+import { tellAfterBreath, unattended, type Work } from '../work.ts'
 import { knownVariants } from '../variants/known-variants.ts'
 import { versions } from '../versions/version-records.ts'
 import { frozenBundle, lastPublished } from './release-records.ts'
@@ -42,6 +45,8 @@ interface Basis {
   readonly inputs: ReleaseInputs
   readonly candidates: readonly Candidate[]
   readonly decisions: Decisions
+  /** Whose each procedure that was ever handed over is on the in-force date, by procedure. */
+  readonly owners: Readonly<Record<string, string>>
 }
 
 /** What a release would be, made from what stands now. */
@@ -55,12 +60,13 @@ export interface Composed extends Basis {
  * Makes a release from what the store says now. Writes nothing.
  *
  * @param known made a moment ago; it is taken as it is where nothing it rests on has changed since
+ * @throws Stopped
  */
 export async function composeFrom(
   studio: Studio,
   reads: StoreReads,
   inputs: ReleaseInputs,
-  known?: Composed,
+  { known, work = unattended }: { readonly known?: Composed | undefined; readonly work?: Work } = {},
 ): Promise<Composed> {
   const last = await lastPublished(reads)
   const previous = last === undefined ? undefined : (await frozenBundle(studio, reads, last.body)).bundle
@@ -68,11 +74,14 @@ export async function composeFrom(
   const ladder = await ladderSetting(reads)
   const candidates = candidatesOf(await subjectsIn(reads), inputs, previous?.manifest, today, ladder)
   const decisions = await decisionsForBundle(reads, today)
-  const basis: Basis = { inputs, candidates, decisions }
+  const owners = ownersOf(candidates, await ownershipsIn(reads), inputs.inForce ?? today)
+  const basis: Basis = { inputs, candidates, decisions, owners }
   if (known !== undefined && known.previous?.digest === previous?.digest && isSameBasis(known, basis))
     return known
   const taken = new Map<string, Procedure>()
+  let looked = 0
   for (const { standing, version } of candidates) {
+    await tellAfterBreath(work, 'procedures', looked++, candidates.length)
     if (standing === 'taken' && version !== null)
       taken.set(version.revision, await procedureOf(studio, reads, version.revision))
   }
@@ -83,6 +92,7 @@ export async function composeFrom(
     source: librarySource(studio),
     library: studio.source.library,
     decisions,
+    owners,
     engine: engineFacts(),
     previous,
     today,
@@ -92,8 +102,21 @@ export async function composeFrom(
 
 function isSameBasis(one: Basis, other: Basis): boolean {
   return [one, other]
-    .map(({ inputs, candidates, decisions }) => JSON.stringify([inputs, candidates, decisions]))
+    .map(({ inputs, candidates, decisions, owners }) =>
+      JSON.stringify([inputs, candidates, decisions, owners]),
+    )
     .every((text, _, [first]) => text === first)
+}
+
+function ownersOf(
+  candidates: readonly Candidate[],
+  known: ReadonlyMap<string, Ownership>,
+  date: string,
+): Record<string, string> {
+  const handedOver = candidates.filter(({ procedure }) => known.has(procedure))
+  return Object.fromEntries(
+    handedOver.map((one) => [one.procedure, ownerOn(known.get(one.procedure), one, date).organisation]),
+  )
 }
 
 /** The procedures of the standard with their versions, newest first, by slug. */
@@ -156,12 +179,13 @@ export async function compositionAnswer(
   studio: Studio,
   reads: StoreReads,
   { candidates, previous, decisions, made, problems }: Composed,
+  work: Work = unattended,
 ): Promise<WholeComposition> {
   const read = made === undefined ? undefined : readBundle(made.bytes)
   // A regular release with open facts is shown as the pilot that it could be; its own reader is asked when it is frozen.
   const bundle = read?.ok === true ? read.value : undefined
   return {
-    ...(await contentAnswer(studio, reads, bundle)),
+    ...(await contentAnswer(studio, reads, bundle, work)),
     previous:
       previous === undefined ? null : { version: previous.manifest.version, manifest: previous.digest },
     items: itemsOf(candidates, previous, bundle),
@@ -176,6 +200,7 @@ export async function frozenComposition(
   studio: Studio,
   reads: StoreReads,
   release: ReleaseRecord,
+  work: Work = unattended,
 ): Promise<WholeComposition> {
   const { bundle, zip } = await frozenBundle(studio, reads, release)
   const { manifest, content } = bundle
@@ -215,7 +240,7 @@ export async function frozenComposition(
     items.push({ procedure, organisation, field, standing: 'withdrawn', ...gone, from: version })
   }
   return {
-    ...(await contentAnswer(studio, reads, bundle)),
+    ...(await contentAnswer(studio, reads, bundle, work)),
     previous: manifest.supersedes,
     items,
     decisions: content.decisions.decisions.length,
@@ -234,13 +259,14 @@ async function contentAnswer(
   studio: Studio,
   reads: StoreReads,
   bundle: Bundle | undefined,
+  work: Work,
 ): Promise<Pick<CompositionAnswer, OfContent>> {
   if (bundle === undefined) return { version: null, level: null, changes: [], effects: [], openFacts: [] }
   return {
     version: bundle.manifest.version,
     level: bundle.content.changes?.level ?? null,
     changes: bundle.content.changes?.procedures ?? [],
-    effects: await effectsOf(studio, reads, bundle),
+    effects: await effectsOf(studio, reads, bundle, work),
     openFacts: openFactsByFile(bundle),
   }
 }
@@ -261,7 +287,12 @@ function itemsOf(
 }
 
 /** What the release does to every variant that is known on its in-force date; those it leaves as they are, too. */
-async function effectsOf(studio: Studio, reads: StoreReads, bundle: Bundle): Promise<OverlayEffect[]> {
+async function effectsOf(
+  studio: Studio,
+  reads: StoreReads,
+  bundle: Bundle,
+  work: Work,
+): Promise<OverlayEffect[]> {
   const { manifest, content } = bundle
   const claims = new Map(manifest.procedures.map((one) => [one.procedure, one]))
   const gone = new Set(manifest.withdrawn.map(({ procedure }) => procedure))
@@ -272,7 +303,10 @@ async function effectsOf(studio: Studio, reads: StoreReads, bundle: Bundle): Pro
   )
   const effects: OverlayEffect[] = []
   const ended = await endedProvinces(reads, manifest.inForce)
-  for (const variant of await knownVariants(reads, { on: manifest.inForce })) {
+  const variants = await knownVariants(reads, { on: manifest.inForce })
+  let looked = 0
+  for (const variant of variants) {
+    work.tell('effects', looked++, variants.length)
     if (ended.has(variant.province)) continue
     const claim = claims.get(variant.procedure)
     if (variant.standard === null || (claim === undefined && !gone.has(variant.procedure))) continue

@@ -8,6 +8,7 @@ import type { StoreReads } from '../../storage/store.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { getRecord, type Kept, listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
+import { unattended, type Work } from '../work.ts'
 import { composeFrom, compositionAnswer, frozenComposition } from './composition.ts'
 import { frozenBundle, headOf, releaseAnswer, releases, signedZip } from './release-records.ts'
 import { compositionFor, visibleTo } from './who-may-see.ts'
@@ -37,6 +38,7 @@ export async function readComposition(
   studio: Studio,
   actor: Actor,
   id: string,
+  work: Work = unattended,
 ): Promise<Outcome<CompositionAnswer>> {
   const found = await findRelease(studio, actor, id)
   if (!found.ok) return found
@@ -44,8 +46,8 @@ export async function readComposition(
   const reads = studio.store.read
   const whole =
     body.frozen === null
-      ? await compositionAnswer(studio, reads, await composeFrom(studio, reads, body.inputs))
-      : await frozenComposition(studio, reads, body)
+      ? await compositionAnswer(studio, reads, await composeFrom(studio, reads, body.inputs, { work }), work)
+      : await frozenComposition(studio, reads, body, work)
   return done(await compositionFor(studio, reads, actor, whole))
 }
 

@@ -28,6 +28,7 @@ import type { Outcome } from '../outcome.ts'
 import { getRecord, putRecord } from '../records.ts'
 import type { LibraryOnDisk } from '../standard-on-disk.ts'
 import { makeStudio, type Studio } from '../studio.ts'
+import { ownerships } from '../transfers/ownership.ts'
 import { recordKinds } from '../people/people-room.ts'
 import { observedVariants } from '../variants/known-variants.ts'
 import { versions } from '../versions/version-records.ts'
@@ -244,6 +245,39 @@ describe('what goes into a release', () => {
       'blocked',
       { code: 'release/in-force-later', at: '', args: { date: '2026-02-01' } },
     ])
+  })
+
+  it('is nothing of a procedure that on the in-force date is somebody else’s than its version says', async () => {
+    const version = await onLadder(studio, first, 'decided')
+    const revision = await studio.store.read.revision(version.revision)
+    if (revision === undefined) throw new Error('no revision')
+    const former = (JSON.parse(revision.files.get('procedure.json') ?? '') as { unit: string }).unit
+    const card = { ...JSON.parse(revision.files.get('procedure.json') ?? ''), unit: 'bo-moi' } as object
+    const files = new Map([...revision.files, ['procedure.json', JSON.stringify(card)]])
+    const digest = `sha256:${'1'.repeat(64)}`
+    await studio.store.write(async (tx) => {
+      await tx.saveRevision({ slug: first, digest, files }, now)
+      const draft = await getRecord(tx, drafts, `standard/${first}`)
+      if (draft === undefined) throw new Error('no draft')
+      await putRecord(tx, drafts, draft.id, { ...draft.body, revision: digest }, draft.etag)
+      const owners = [
+        { from: null, organisation: former, field: 'buu-chinh' },
+        { from: '2026-03-01', organisation: 'bo-moi', field: 'buu-chinh' },
+      ]
+      await putRecord(tx, ownerships, first, { procedure: first, owners }, 'absent')
+    })
+    const on = async (inForce: string) =>
+      (await value(previewRelease(studio, publisher, { ...pilot, inForce }))).problems
+    expect(await on('2026-02-28')).toEqual([])
+    expect(await on('2026-03-01')).toEqual([
+      {
+        code: 'release/other-owner',
+        at: '',
+        args: { procedure: first, organisation: former, owner: 'bo-moi', date: '2026-03-01' },
+      },
+    ])
+    const draft = await value(createRelease(studio, publisher, pilot))
+    expect(await refusal(act(studio, draft, 'freeze'))).toEqual(['release/not-ready', 'release/other-owner'])
   })
 
   it('is refused without decision number and in-force date, and never by somebody without the right', async () => {

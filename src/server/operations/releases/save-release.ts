@@ -7,20 +7,23 @@ import type { ReleaseInputs, ReleaseRecord } from '../../../core/release/release
 import { done, type Outcome, refused } from '../outcome.ts'
 import { getRecord, listRecords, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
+import { unattended, type Work } from '../work.ts'
 import { composeFrom, compositionAnswer } from './composition.ts'
 import { releaseAnswer, releases } from './release-records.ts'
 import { compositionFor } from './who-may-see.ts'
 
-/** What a release of these inputs would hold and do. Writes nothing. @returns refusal `people/not-allowed` */
+/** What a release of these inputs would hold and do. Writes nothing. @returns refusal `people/not-allowed` @throws Stopped */
 export async function previewRelease(
   studio: Studio,
   actor: Actor,
   inputs: ReleaseInputs,
+  work: Work = unattended,
 ): Promise<Outcome<CompositionAnswer>> {
   const why = mayNotCompose(studio, actor)
   if (why !== undefined) return why
   const reads = studio.store.read
-  const whole = await compositionAnswer(studio, reads, await composeFrom(studio, reads, inputs))
+  const composed = await composeFrom(studio, reads, inputs, { work })
+  const whole = await compositionAnswer(studio, reads, composed, work)
   return done(await compositionFor(studio, reads, actor, whole))
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import { standardScope } from '../../../core/api/draft-contract.ts'
 import type { JudgedChange } from '../../../core/change/judged-change.ts'
 import type { AnnexProcedure } from '../../../core/report/annex-report.ts'
@@ -7,6 +6,7 @@ import { drafts } from '../drafts/draft-record.ts'
 import { loadStandard } from '../deviations/standards.ts'
 import { listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
+import { tellAfterBreath, unattended, type Work } from '../work.ts'
 import { documentsOfRevision, judgeOf } from '../versions/compare-revisions.ts'
 import { publishedVersion, versionsOf } from '../versions/version-records.ts'
 
@@ -21,15 +21,17 @@ export async function annexProcedures(
   studio: Studio,
   slugs: readonly string[],
   of: OfWhat,
+  work: Work = unattended,
 ): Promise<readonly AnnexProcedure[]> {
   const reads = studio.store.read
   const { library } = studio.source
   const wanted = new Map(slugs.map((slug, index) => [slug, index]))
   const found: AnnexProcedure[] = []
+  let looked = 0
   for (const draft of await listRecords(reads, drafts, { prefix: `${standardScope}/` })) {
     const { slug } = draft.body
     if (!wanted.has(slug)) continue
-    await breathe()
+    await tellAfterBreath(work, 'procedures', looked++, slugs.length)
     if (of === 'draft') {
       found.push({
         slug,
@@ -55,15 +57,17 @@ export async function impactProcedures(
   studio: Studio,
   slugs: readonly string[],
   of: OfWhat,
+  work: Work = unattended,
 ): Promise<readonly ImpactProcedure[]> {
   const reads = studio.store.read
   const judge = judgeOf(studio)
   const wanted = new Set(slugs)
   const found: ImpactProcedure[] = []
+  let looked = 0
   for (const draft of await listRecords(reads, drafts, { prefix: `${standardScope}/` })) {
     const { slug, base } = draft.body
     if (!wanted.has(slug)) continue
-    await breathe()
+    await tellAfterBreath(work, 'procedures', looked++, slugs.length)
     const version = publishedVersion(await versionsOf(reads, standardScope, slug))?.body
     if (of === 'draft') {
       const before = await loadStandard(studio, reads, { version: null, digest: base })

@@ -13,6 +13,7 @@ import { deviationDecisions, deviationId } from '../deviations/deviation-records
 import { done, type Outcome, refused } from '../outcome.ts'
 import { listRecords } from '../records.ts'
 import type { Studio } from '../studio.ts'
+import { unattended, type Work } from '../work.ts'
 import { annexProcedures, impactProcedures } from './annex-procedures.ts'
 import { closingInput } from './closing-figures.ts'
 import { closingEntryFor } from './closing-entry.ts'
@@ -23,16 +24,19 @@ import { reportGround, type ReportGround } from './report-frame.ts'
  * Makes a report from what is in the store, as the reader may see it.
  *
  * @returns refusals of `reportGround`, `report/nothing-published`, `report/counts-unknown`, `report/choose-counts`
+ * @throws Stopped
  */
 export async function makeReport(
   studio: Studio,
   actor: Actor,
   { kind, ...query }: ReportQuery & { readonly kind: ReportKind },
+  work: Work = unattended,
 ): Promise<Outcome<Report>> {
   const entered = kind === 'closing' ? await closingEntryFor(studio, studio.store.read, actor) : undefined
   const entry = entered?.entry
   const ground = await reportGround(studio, actor, query, {
     ofProvinces: kind !== 'annex' && kind !== 'catalogue',
+    work,
     // The pilot's own provinces on its last day, unless the reader asks for others.
     ...(entry === undefined
       ? {}
@@ -44,7 +48,7 @@ export async function makeReport(
   const of = query.of ?? 'draft'
   switch (kind) {
     case 'annex': {
-      const procedures = await annexProcedures(studio, slugs, of)
+      const procedures = await annexProcedures(studio, slugs, of, work)
       if (procedures.length === 0) return refused('not-applicable', 'report/nothing-published')
       const { language, date, letterhead } = frame
       const { number, agency, date: dated } = letterhead
@@ -56,7 +60,7 @@ export async function makeReport(
     case 'deviations':
       return done(deviationsReport({ cells, decisionOn: await decisionsOn(studio, frame.on) }, frame))
     case 'impact':
-      return done(impactReport({ procedures: await impactProcedures(studio, slugs, of), cells }, frame))
+      return done(impactReport({ procedures: await impactProcedures(studio, slugs, of, work), cells }, frame))
     case 'closing':
       return entry === undefined
         ? refused('not-found', 'report/unknown')

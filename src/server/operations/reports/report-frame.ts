@@ -20,6 +20,7 @@ import { canRead, readableTo } from '../deviations/who-may-read.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { listOrganisations } from '../people/organisations.ts'
 import type { Studio } from '../studio.ts'
+import { tellAfterBreath, unattended, type Work } from '../work.ts'
 
 /** What a report is made from: whom and what it is about, and how provinces stand on the day. */
 export interface ReportGround {
@@ -38,6 +39,7 @@ export interface GroundOptions {
   readonly day?: string
   /** Invented provinces of a demonstration do not stand beside real ones. Default: they may, and are marked. */
   readonly isReal?: boolean
+  readonly work?: Work
 }
 
 /**
@@ -49,7 +51,7 @@ export async function reportGround(
   studio: Studio,
   actor: Actor,
   query: ReportQuery,
-  { ofProvinces, usual, day, isReal = false }: GroundOptions,
+  { ofProvinces, usual, day, isReal = false, work = unattended }: GroundOptions,
 ): Promise<Outcome<ReportGround>> {
   const reads = studio.store.read
   const today = dateInVietnam(studio.now())
@@ -59,7 +61,7 @@ export async function reportGround(
   const readable = await readableTo(studio, reads, actor)
   const slug = procedure === undefined ? {} : { slug: procedure }
   const read = ofProvinces
-    ? await readCells(studio, reads, { on, ...slug })
+    ? await readCells(studio, reads, { on, work, ...slug })
     : { standards: await currentStandards(reads, on), cells: [] }
   const visible = read.cells.filter(({ province }) => canRead(readable, province))
   const asked = query.provinces?.split(',')
@@ -81,7 +83,9 @@ export async function reportGround(
   const real = wanted.filter((one) => !isInvented(one))
   const provinces = isReal && real.length > 0 ? real : wanted
   const procedures: ReportProcedure[] = []
+  let looked = 0
   for (const [slug, standard] of read.standards) {
+    await tellAfterBreath(work, 'procedures', looked++, read.standards.size)
     if (procedure !== undefined && slug !== procedure) continue
     const about = await aboutProcedure(studio, reads, slug, standard)
     if (about === undefined || (query.field !== undefined && about.field !== query.field)) continue

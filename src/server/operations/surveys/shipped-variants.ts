@@ -32,13 +32,14 @@ export function readShippedVariants(folder: string, revisions: readonly Revision
       const parsed = parseJson(readBounded(join(path, name)), { file })
       const checked = parsed.ok ? checkFormat(Overlay, parsed.value) : parsed
       if (!checked.ok) problems.push(...checked.problems)
-      else if (checked.value.base.digest === base.digest) variants.push(seeded(checked.value, base))
+      else if (checked.value.base.digest === base.digest) variants.push(seededVariant(checked.value, base))
     }
   }
   return { variants, problems }
 }
 
-function seeded(overlay: Overlay, base: Revision): SeededVariant {
+/** An overlay file as the store keeps it: told, and counted only where the file says that the province has confirmed it. */
+export function seededVariant(overlay: Overlay, base: Revision): SeededVariant {
   const { province, procedure, changes, provenance } = overlay
   const sources = [provenance, ...changes.map((change) => change.provenance)].flatMap(
     (one) => one?.sources?.map(({ ref }) => ref) ?? [],
@@ -51,6 +52,7 @@ function seeded(overlay: Overlay, base: Revision): SeededVariant {
     sources: sources.length === 0 ? [`variants/${province}.json`] : [...new Set(sources)],
     note: provenance?.note ?? '',
     ...(provenance?.status === 'confirmed' ? {} : { hearsay: true as const }),
+    ...(changes.some(({ illustrative }) => illustrative === true) ? { illustrative: true as const } : {}),
   }
   return { province, procedure, variant, base }
 }

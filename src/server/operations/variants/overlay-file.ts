@@ -1,23 +1,21 @@
 import type { ChangesTaken, OverlayFileBody } from '../../../core/api/variant-contract.ts'
 import { diff } from '../../../core/change/diff.ts'
-import { changeProblems } from '../../../core/change/well-formed.ts'
-import { checkFormat } from '../../../core/format/check-format.ts'
 import { formatId } from '../../../core/format/format.ts'
-import { changesOf, variantOf } from '../../../core/import/variant.ts'
+import { variantOf } from '../../../core/import/variant.ts'
 import type { JsonValue } from '../../../core/json/json-value.ts'
-import { parseJson } from '../../../core/json/parse-json.ts'
 import { same } from '../../../core/json/same.ts'
 import type { Actor } from '../../../core/people/actor.ts'
-import { ok, type Problem, type Result } from '../../../core/problem/problem.ts'
+import type { Problem } from '../../../core/problem/problem.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { notesOf, respectOf } from '../../../core/variant/deviation-note.ts'
-import { type Deviation, Overlay } from '../../../core/variant/overlay.ts'
+import type { Deviation, Overlay } from '../../../core/variant/overlay.ts'
 import { contentOf, movedOn, noteEdited, takenBefore } from '../drafts/add-batch.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Studio } from '../studio.ts'
 import { type Added, addToVariant } from './add-to-variant.ts'
 import { findVariant } from './find-variant.ts'
 import type { VariantName } from './open-variant.ts'
+import { readOverlay } from './read-overlay.ts'
 
 /** The variant as it stands, as variants/<province>.json. @returns refusals `people/*`, `variant/not-opened` */
 export async function readOverlayFile(
@@ -56,7 +54,7 @@ export async function addOverlayFile(
 ): Promise<Outcome<ChangesTaken>> {
   const { province, slug, expected, body } = what
   if (expected === undefined) return refused('missing-precondition', 'precondition/missing')
-  const read = overlayIn(body.overlay)
+  const read = readOverlay(body.overlay)
   if (!read.ok) return refused('not-applicable', 'variant/overlay-malformed', { problems: read.problems })
   const overlay = read.value
   if (overlay.province !== province || overlay.procedure !== slug) {
@@ -104,16 +102,6 @@ export async function addOverlayFile(
 
 function about(args: NonNullable<Problem['args']>): Problem {
   return { code: 'variant/overlay-of-other', at: '', args }
-}
-
-function overlayIn(value: unknown): Result<Overlay> {
-  const parsed = parseJson(JSON.stringify(value))
-  if (!parsed.ok) return parsed
-  const checked = checkFormat(Overlay, parsed.value)
-  if (!checked.ok) return checked
-  const overlay = parsed.value.value as unknown as Overlay
-  const malformed = changeProblems(changesOf(overlay.changes))
-  return malformed.length > 0 ? { ok: false, problems: malformed } : ok(overlay)
 }
 
 function isAmong(change: Deviation, deviations: readonly Deviation[]): boolean {

@@ -1,6 +1,7 @@
 import type { CompareAnswer } from '../../../core/api/version-contract.ts'
 import { documentsOf, type ProcedureDocuments } from '../../../core/change/documents.ts'
-import { JudgeMemo, makeJudge } from '../../../core/change/judge-memo.ts'
+import { JudgeMemo, makeJudge, makeJudgeInSteps } from '../../../core/change/judge-memo.ts'
+import type { JudgedChange } from '../../../core/change/judged-change.ts'
 import { formContains } from '../../../core/containment/form-contains.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { readProcedure } from '../../../core/procedure/procedure.ts'
@@ -8,7 +9,9 @@ import { type ComputedVersion, version } from '../../../core/version/version.ts'
 import type { StoreReads } from '../../storage/store.ts'
 import { findDraft } from '../drafts/draft-access.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
+import { revisionFor } from '../provinces/revision-access.ts'
 import type { Studio } from '../studio.ts'
+import { tellAfterBreath, unattended, type Work } from '../work.ts'
 
 /** The documents of a stored revision. @throws when the store has lost it */
 export async function documentsOfRevision(reads: StoreReads, digest: string): Promise<ProcedureDocuments> {
@@ -25,12 +28,14 @@ export function versionBetween(
   before: ProcedureDocuments,
   after: ProcedureDocuments,
   current: string | undefined,
+  judged?: readonly JudgedChange[],
 ): ComputedVersion {
   const { library } = studio.source
   return version(before, after, {
     contains: formContains(library),
     library,
     ...(current === undefined ? {} : { current }),
+    ...(judged === undefined ? {} : { judged }),
   })
 }
 
@@ -38,9 +43,29 @@ const memos = new WeakMap<Studio, JudgeMemo>()
 
 /** Judged comparisons, remembered by content for as long as the studio is open. */
 export function judgeOf(studio: Studio) {
+  return makeJudge(judgingIn(studio))
+}
+
+function judgingIn(studio: Studio) {
   let memo = memos.get(studio)
   if (memo === undefined) memos.set(studio, (memo = new JudgeMemo()))
-  return makeJudge({ contains: formContains(studio.source.library), library: studio.source.library, memo })
+  const { library } = studio.source
+  return { contains: formContains(library), library, memo }
+}
+
+/** The same change by change, others being served in between. @throws Stopped */
+async function judgedInSteps(
+  studio: Studio,
+  before: ProcedureDocuments,
+  after: ProcedureDocuments,
+  work: Work,
+): Promise<readonly JudgedChange[]> {
+  const steps = makeJudgeInSteps(judgingIn(studio))(before, after)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    await tellAfterBreath(work, 'changes', step.value.done, step.value.of)
+  }
 }
 
 export interface Comparing {
@@ -49,20 +74,23 @@ export interface Comparing {
   readonly after: string
 }
 
-/** Compares two states of one procedure, by meaning. @returns refusals `revision/unknown`, `compare/other-procedure`, `draft/*`, `people/*` */
+/** Compares two states of one procedure, by meaning. @returns refusals `revision/unknown`, `compare/other-procedure`, `draft/*`, `people/*` @throws Stopped */
 export async function compareRevisions(
   studio: Studio,
   actor: Actor,
   { before, after }: Comparing,
+  work: Work = unattended,
 ): Promise<Outcome<CompareAnswer>> {
   const one = await sideOf(studio, actor, before)
   if (!one.ok) return one
   const other = await sideOf(studio, actor, after)
   if (!other.ok) return other
   if (one.value.slug !== other.value.slug) return refused('not-applicable', 'compare/other-procedure')
-  const changes = judgeOf(studio)(one.value.documents, other.value.documents)
+  const changes = await judgedInSteps(studio, one.value.documents, other.value.documents, work)
   const computed =
-    changes.length === 0 ? null : versionBetween(studio, one.value.documents, other.value.documents, '0.0.0')
+    changes.length === 0
+      ? null
+      : versionBetween(studio, one.value.documents, other.value.documents, '0.0.0', changes)
   return done({
     slug: one.value.slug,
     before,
@@ -85,7 +113,7 @@ async function sideOf(studio: Studio, actor: Actor, name: string): Promise<Outco
     const found = await findDraft(studio, reads, actor, 'read', { scope, slug })
     return found.ok ? done({ slug, documents: found.value.state.documents }) : found
   }
-  const revision = await reads.revision(name)
+  const revision = await revisionFor(studio, reads, actor, name)
   if (revision === undefined) return refused('not-found', 'revision/unknown')
   return done({ slug: revision.slug, documents: await documentsOfRevision(reads, name) })
 }

@@ -8,6 +8,7 @@ import { type ConditionDraft, conditionOf, emptyGroup } from '../../../../core/e
 import { addRule, readRule, rulesOver, type WrittenRule } from '../../../../core/edit/rule-edits.ts'
 import { isJsonObject } from '../../../../core/json/json-value.ts'
 import { useDraft } from '../../../draft/draft-context.tsx'
+import { useKeptFocus } from '../../../ui/use-kept-focus.ts'
 import { useLanguage } from '../../../ui/use-language.ts'
 import { designer } from '../designer-store.ts'
 import { Group } from '../inspector/group.tsx'
@@ -28,6 +29,7 @@ export function FieldRules({ part }: { readonly part: Part }) {
   const form = useFormKey() ?? ''
   const parts = useDraft((state) => state.parts)
   const [making, setMaking] = useState(false)
+  const place = useKeptFocus<HTMLDivElement>(making)
   const rules = rulesOver(parts, form, part.id)
   return (
     <Group
@@ -59,15 +61,15 @@ export function FieldRules({ part }: { readonly part: Part }) {
           </div>
         )
       })}
-      {making ? (
-        <NewRule part={part} onDone={() => setMaking(false)} />
-      ) : (
-        <div>
+      <div ref={place}>
+        {making ? (
+          <NewRule part={part} onDone={() => setMaking(false)} />
+        ) : (
           <Button size="compact-sm" variant="light" onClick={() => setMaking(true)}>
             ＋ {t('rule.add')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </Group>
   )
 }

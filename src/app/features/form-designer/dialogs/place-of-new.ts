@@ -19,6 +19,9 @@ export function placesAt(parts: ProcedureParts, form: string, at: string): Named
       ? placesAt(parts, form, head)
       : placesAt(parts, form, form)
   }
+  // A field that the library gives: beside the group it came with.
+  const [group = at] = at.split('/')
+  if (part === undefined && group !== at) return placesAt(parts, form, group)
   const places: NamedPlace[] = []
   const holds = part?.kind === 'section' || part?.props['row'] === true
   if (part !== undefined && holds) places.push({ kind: 'inside', key: at, place: { parent: at } })

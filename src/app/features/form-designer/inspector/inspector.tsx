@@ -12,6 +12,7 @@ import { useFormKey, useReadForm } from '../use-open-form.ts'
 import { BoundsSection } from './bounds-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { FileSection } from './file-section.tsx'
+import { GivenPanel } from './given-panel.tsx'
 import styles from './inspector.module.css'
 import { LegalSection } from './legal-section.tsx'
 import { OptionsEditor } from './options-editor.tsx'
@@ -43,6 +44,8 @@ export function Inspector() {
   const key = useDraft(({ parts }) => (focus !== undefined && parts.parts.has(focus) ? focus : form))
   const part = useDraft(({ parts }) => parts.parts.get(key))
   const { model } = useReadForm()
+  const chosen = focus === undefined ? undefined : model.nodes.get(focus)
+  if (chosen?.inherited === true) return <GivenPanel key={chosen.id} node={chosen} />
   if (part === undefined) return null
   const node = part.kind === 'field' || part.kind === 'section' ? model.nodes.get(part.id) : undefined
   const kind =

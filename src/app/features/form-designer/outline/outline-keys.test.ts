@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { toParts } from '../../../../core/change/parts.ts'
+import { formModel } from '../../../../core/form/form-model.ts'
 import { loadLibrary, realProcedures } from '../../../../core/change/testing/real-procedures.ts'
 import { outlineKey, typedAhead } from './outline-keys.ts'
-import { outlineRows } from './outline-rows.ts'
+import { folded, type Folds, outlineRows } from './outline-rows.ts'
 
 const { documents } = realProcedures().find(({ slug }) => slug === 'cap-giay-phep-buu-chinh')!
-const parts = toParts(documents, loadLibrary())
-const rows = outlineRows(parts, 'form:don', new Set())
+const library = loadLibrary()
+const parts = toParts(documents, library)
+const { nodes } = formModel(documents.forms[0]!, library)
+const outline = (folds: Partial<Folds> = {}, query?: string) =>
+  outlineRows(parts, 'form:don', nodes, { collapsed: new Set(), opened: new Set(), ...folds }, query)
+const rows = outline()
 const key = (name: string, at: string, held: { ctrl?: boolean; alt?: boolean; shift?: boolean } = {}) =>
   outlineKey(
     {
@@ -20,6 +25,8 @@ const key = (name: string, at: string, held: { ctrl?: boolean; alt?: boolean; sh
     at,
   )
 
+const pressed = { ctrlKey: false, altKey: false, shiftKey: false, metaKey: false }
+
 describe('the outline', () => {
   it('shows a section before what it holds, and a rule under each field it is about', () => {
     expect(rows.slice(0, 3).map(({ id, level }) => [id, level])).toEqual([
@@ -31,14 +38,14 @@ describe('the outline', () => {
     expect(rule?.holder).toBe(rule?.id.split('@')[1])
   })
   it('hides what a closed section holds', () => {
-    const closed = outlineRows(parts, 'form:don', new Set(['moDau']))
+    const closed = outline({ collapsed: new Set(['moDau']) })
     expect(closed[0]).toMatchObject({ id: 'moDau', expanded: false })
     expect(closed.some(({ id }) => id === 'noiLap')).toBe(false)
   })
   it('is filtered with or without accents, and keeps what a match stands in', () => {
-    const found = outlineRows(parts, 'form:don', new Set(['moDau']), 'dia danh')
+    const found = outline({ collapsed: new Set(['moDau']) }, 'dia danh')
     expect(found.map(({ id }) => id)).toEqual(['moDau', 'noiLap'])
-    expect(outlineRows(parts, 'form:don', new Set(), 'không có mục này')).toEqual([])
+    expect(outline({}, 'không có mục này')).toEqual([])
   })
 })
 
@@ -72,5 +79,33 @@ describe('a key', () => {
     expect(second).not.toBe(first)
     expect(typedAhead('dia danh', rows, 'fax')).toBe('noiLap')
     expect(typedAhead('zzz', rows, 'fax')).toBeUndefined()
+  })
+  it('shows under a group of the library what it gives, once it is opened: marked, and no part of the form', () => {
+    const group = rows.find(({ key: at }) => nodes.get(at)?.kind === 'group')!
+    expect([group.expanded, outlineKey({ ...pressed, key: 'ArrowRight' }, rows, group.id)]).toEqual([
+      false,
+      { act: 'expand', row: group.id },
+    ])
+    const open = outline(folded({ collapsed: new Set(), opened: new Set() }, group.key, true))
+    const given = open.filter(({ holder }) => holder === group.id)
+    const children = nodes.get(group.key)!.children
+    expect(given.map(({ id }) => id)).toEqual(children.map(({ id }) => id))
+    expect(given.every((row) => row.given !== undefined && !parts.parts.has(row.key))).toBe(true)
+    expect(given.map(({ position, size, level }) => [position, size, level])).toEqual(
+      children.map((_, index) => [index + 1, children.length, group.level + 1]),
+    )
+    const first = outlineKey({ ...pressed, key: 'ArrowDown' }, open, group.id)
+    expect(first).toEqual({ act: 'go', to: children[0]!.id, extend: false })
+    expect(outlineKey({ ...pressed, key: 'ArrowLeft' }, open, children[0]!.id)).toMatchObject({
+      to: group.id,
+    })
+    const again = outline(folded({ collapsed: new Set(), opened: new Set([group.key]) }, group.key, false))
+    expect(again.map(({ id }) => id)).toEqual(rows.map(({ id }) => id))
+  })
+  it('finds what a group of the library gives, and shows it in its group', () => {
+    const group = [...nodes.values()].find(({ kind, inherited }) => kind === 'group' && !inherited)!
+    const wanted = group.children[0]!
+    const found = outline({}, wanted.title).map(({ id }) => id)
+    expect(found).toEqual(expect.arrayContaining([group.id, wanted.id]))
   })
 })

@@ -10,17 +10,21 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDraft } from '../../../draft/draft-context.tsx'
+import type { ProcedureParts } from '../../../../core/change/part.ts'
+import type { FormModel } from '../../../../core/form/form-model.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { designer, useDesigner } from '../designer-store.ts'
 import { usePartActs } from '../use-part-acts.ts'
 import { outlineKey, typedAhead } from './outline-keys.ts'
 import { OutlineLine } from './outline-row.tsx'
-import { type OutlineRow, outlineRows } from './outline-rows.ts'
+import { folded, type OutlineRow, outlineRows } from './outline-rows.ts'
 import styles from './outline.module.css'
 
 interface Props {
   readonly form: string
+  /** As they were drawn last: a moment behind while somebody types. */
+  readonly parts: ProcedureParts
+  readonly model: FormModel
   readonly severities: ReadonlyMap<string, 'error' | 'warning'>
   readonly changed: ReadonlySet<string>
 }
@@ -29,16 +33,19 @@ interface Props {
 const typeAheadMs = 1000
 
 /** The form as a tree: sections, fields and rules; everything in it by keys too. */
-export function Outline({ form, severities, changed }: Props) {
+export function Outline({ form, parts, model, severities, changed }: Props) {
   const { t } = useTranslation('designer')
-  const parts = useDraft((state) => state.parts)
   const focus = useDesigner((state) => state.focus)
   const chosen = useDesigner((state) => state.chosen)
   const collapsed = useDesigner((state) => state.collapsed)
   const renaming = useDesigner((state) => state.renaming)
   const { set } = designer()
   const [query, setQuery] = useState('')
-  const rows = useMemo(() => outlineRows(parts, form, collapsed, query), [parts, form, collapsed, query])
+  const opened = useDesigner((state) => state.opened)
+  const rows = useMemo(
+    () => outlineRows(parts, form, model.nodes, { collapsed, opened }, query),
+    [parts, form, model, collapsed, opened, query],
+  )
   const [rowFocus, setRowFocus] = useState<string>()
   // A rule stands in several lines: the one that was gone to keeps the focus.
   const at =
@@ -55,15 +62,7 @@ export function Outline({ form, severities, changed }: Props) {
     [focus, parts, collapsed, set],
   )
 
-  const toggle = useCallback(
-    (id: string) => {
-      const { collapsed: now } = designer()
-      const next = new Set(now)
-      if (!next.delete(id)) next.add(id)
-      set({ collapsed: next })
-    },
-    [set],
-  )
+  const toggle = useCallback((id: string, isOpen: boolean) => set(folded(designer(), id, isOpen)), [set])
   const go = (id: string, extend: boolean) => {
     const row = rows.find((one) => one.id === id)
     if (row === undefined) return
@@ -75,6 +74,10 @@ export function Outline({ form, severities, changed }: Props) {
     set({ focus: row.key, chosen: new Set(range.map(({ key }) => key)), problems: [] })
   }
 
+  /** A rule has no label, and one that the library gives is its affair. */
+  const rename = (row: OutlineRow | undefined) => {
+    if (row !== undefined && row.part.kind !== 'rule' && row.given === undefined) set({ renaming: row.key })
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement) return
     // A space within a word that is typed ahead belongs to it.
@@ -93,15 +96,15 @@ export function Outline({ form, severities, changed }: Props) {
     }
     event.preventDefault()
     const row = rows.find(({ id }) => id === at)
-    const members = [...chosen].filter((key) => parts.parts.get(key)?.kind !== 'rule')
+    const members = [...chosen].filter((key) => isOwn(parts, key) && parts.parts.get(key)?.kind !== 'rule')
     switch (act.act) {
       case 'go':
         return go(act.to, act.extend)
       case 'expand':
       case 'collapse':
-        return toggle(act.row)
+        return toggle(act.row, act.act === 'expand')
       case 'expand-all':
-        return set({ collapsed: new Set() })
+        return set({ collapsed: new Set(), opened: new Set(model.nodes.keys()) })
       case 'toggle': {
         if (row === undefined) return
         const next = new Set(chosen)
@@ -115,13 +118,13 @@ export function Outline({ form, severities, changed }: Props) {
       case 'move':
         return acts.move(members, act.direction)
       case 'rename':
-        return set({ renaming: row?.part.kind === 'rule' ? undefined : row?.key })
+        return rename(row)
       case 'remove':
         return acts.remove([...chosen])
       case 'duplicate':
         return members[0] === undefined ? undefined : acts.duplicate(members[0])
       case 'group':
-        return acts.group(members)
+        return members.length === 0 ? undefined : acts.group(members)
       case 'add':
         return set({ dialog: { kind: 'add', at: focus ?? form } })
       case 'inspect':
@@ -174,14 +177,15 @@ export function Outline({ form, severities, changed }: Props) {
         onClick={onClick}
         onDoubleClick={(event) => {
           const id = (event.target as Element).closest('[data-row]')?.getAttribute('data-row')
-          const row = rows.find((one) => one.id === id)
-          if (row !== undefined && row.part.kind !== 'rule') set({ renaming: row.key })
+          rename(rows.find((one) => one.id === id))
         }}
         onPaste={onPaste}
         onFocus={(event) => {
           // By key alone: a click chooses its own line, and the lines must not move under it.
           const byKey = event.currentTarget.matches(':focus-visible')
-          if (byKey && at === undefined && rows[0] !== undefined) go(rows[0].id, false)
+          // What was just added is chosen before the lines that are drawn have it: it stays chosen.
+          const isHidden = at === undefined && (focus === undefined || parts.parts.has(focus))
+          if (byKey && isHidden && rows[0] !== undefined) go(rows[0].id, false)
         }}
       >
         {rows.map((row) => (
@@ -223,9 +227,13 @@ export function Outline({ form, severities, changed }: Props) {
   )
 }
 
+function isOwn(parts: ProcedureParts, key: string): boolean {
+  return parts.parts.has(key)
+}
+
 /** Opens what the chosen part stands in. */
 function revealed(
-  parts: Parameters<typeof outlineRows>[0],
+  parts: ProcedureParts,
   focus: string | undefined,
   collapsed: ReadonlySet<string>,
   open: (next: ReadonlySet<string>) => void,
@@ -255,6 +263,7 @@ function ChosenMenu({
   const keys = [...chosen]
   const { set } = designer()
   const isRule = row?.part.kind === 'rule'
+  const isGiven = row?.given !== undefined
   const item = (text: string, shortcut: string, act: () => void) => (
     <Menu.Item onClick={act} rightSection={<kbd className={styles.kbd}>{shortcut}</kbd>}>
       {text}
@@ -268,7 +277,8 @@ function ChosenMenu({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {!isRule && row !== undefined && (
+        {isGiven && <Menu.Label>{t('given.noActs')}</Menu.Label>}
+        {!isRule && !isGiven && row !== undefined && (
           <>
             {item(t('act.rename'), 'F2', () => set({ renaming: row.key }))}
             {item(t('act.duplicate'), 'Ctrl D', () => acts.duplicate(row.key))}
@@ -286,7 +296,7 @@ function ChosenMenu({
             <Menu.Divider />
           </>
         )}
-        {item(t('act.remove'), 'Delete', () => acts.remove(keys))}
+        {!isGiven && item(t('act.remove'), 'Delete', () => acts.remove(keys))}
       </Menu.Dropdown>
     </Menu>
   )

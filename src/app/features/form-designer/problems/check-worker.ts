@@ -1,6 +1,7 @@
 import type { LibraryAnswer } from '../../../../core/api/contract.ts'
 import type { FormDocuments } from '../../../../core/change/documents.ts'
-import type { JsonObject } from '../../../../core/json/json-value.ts'
+import type { JsonObject, JsonValue } from '../../../../core/json/json-value.ts'
+import { filled, type Sparse } from '../../../../core/json/sparse.ts'
 import { type Library, makeLibrary } from '../../../../core/library/library.ts'
 import { type CheckAnswer, checkForm } from './check-form.ts'
 
@@ -10,7 +11,8 @@ export type ToCheck =
   | {
       readonly kind: 'form'
       readonly revision: number
-      readonly form: FormDocuments
+      /** `FormDocuments` without what it shares with the one that was asked about before. */
+      readonly form: Sparse
       readonly entry: JsonObject
       readonly asOf: string | undefined
     }
@@ -21,6 +23,7 @@ export interface FromCheck {
 }
 
 let library: Library | undefined
+let received: JsonValue | undefined
 
 addEventListener('message', ({ data }: MessageEvent<ToCheck>) => {
   if (data.kind === 'library') {
@@ -30,6 +33,7 @@ addEventListener('message', ({ data }: MessageEvent<ToCheck>) => {
   }
   if (library === undefined) return
   const { revision, form, entry, asOf } = data
-  const answer = checkForm({ form, entry, asOf, library })
+  received = filled(received, form)
+  const answer = checkForm({ form: received as unknown as FormDocuments, entry, asOf, library })
   postMessage({ revision, answer } satisfies FromCheck)
 })

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { LibraryAnswer } from '../../../../core/api/contract.ts'
 import type { FormDocuments } from '../../../../core/change/documents.ts'
-import type { JsonObject } from '../../../../core/json/json-value.ts'
+import type { JsonObject, JsonValue } from '../../../../core/json/json-value.ts'
+import { sparse } from '../../../../core/json/sparse.ts'
 import { type Checked, nothingChecked } from './check-context.ts'
 import type { CheckAnswer } from './check-form.ts'
 import type { FromCheck, ToCheck } from './check-worker.ts'
@@ -27,6 +28,7 @@ export function useChecked(
   const asked = useRef<Asked | undefined>(undefined)
   const next = useRef<(() => void) | undefined>(undefined)
   const revision = useRef(0)
+  const sent = useRef<JsonValue | undefined>(undefined)
   const [answered, setAnswered] = useState<{ asked: Asked; answer: CheckAnswer }>()
 
   useEffect(() => {
@@ -50,6 +52,7 @@ export function useChecked(
       next.current = undefined
     })
     worker.current = made
+    sent.current = undefined
     return () => {
       made.terminate()
       worker.current = undefined
@@ -61,13 +64,15 @@ export function useChecked(
     const ask = () => {
       const about = { revision: ++revision.current, examples }
       asked.current = about
+      const now = form as unknown as JsonValue
       worker.current?.postMessage({
         kind: 'form',
         revision: about.revision,
-        form,
+        form: sparse(sent.current, now),
         entry,
         asOf,
       } satisfies ToCheck)
+      sent.current = now
     }
     const timer = setTimeout(() => {
       if (asked.current === undefined) ask()

@@ -80,10 +80,10 @@ export function documentUnits({ blocks, remarks }: ForeignDocument): string[] {
   return [...units, ...remarks.filter(({ unit }) => unit).map(({ place }) => place)]
 }
 
-/** White space of every kind as one blank. */
+/** White space of every kind, and characters that nobody sees, as one blank. */
 export function tidy(text: string): string {
   return text
-    .replaceAll(/[\s\u00A0]+/g, ' ')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .normalize('NFC')
 }

@@ -25,18 +25,23 @@ export function fromText(text: string): ForeignDocument {
       remarks: [],
     }
   }
-  const { rows, isCut } = separated(text, separator)
-  const remarks: Remark[] = isCut
-    ? [
-        {
-          place: '/tables/0/rest',
-          kind: 'dropped',
-          code: 'convert/too-many-rows',
-          args: { rows: maxRows, limit: maxRows },
-          unit: true,
-        },
-      ]
-    : []
+  const { rows, left, openQuote } = separated(text, separator)
+  const remarks: Remark[] = []
+  if (left > 0) {
+    const args = { rows: maxRows + left, limit: maxRows }
+    remarks.push({
+      place: '/tables/0/rest',
+      kind: 'dropped',
+      code: 'convert/too-many-rows',
+      args,
+      unit: true,
+    })
+  }
+  if (openQuote !== undefined) {
+    const place = `/tables/0/rows/${rows.length - 1}`
+    const args = { line: openQuote }
+    remarks.push({ place, kind: 'approximated', code: 'convert/open-quote', args, unit: false })
+  }
   const blocks: ForeignBlock[] = [{ kind: 'table', place: '/tables/0', rows }]
   return { blocks, remarks }
 }
@@ -48,25 +53,47 @@ function separatorOf(text: string): string | undefined {
     .filter((line) => line.trim() !== '')
     .slice(0, 20)
   for (const separator of ['\t', ';', ',']) {
-    const counts = lines.map((line) => outsideQuotes(line).split(separator).length - 1)
+    const counts = rowsOf(lines).map((row) => outsideQuotes(row).split(separator).length - 1)
     const [first = 0] = counts
     const alike = counts.filter((count) => count === first).length
-    // A comma stands in sentences, too: every line has to agree.
-    const wanted = separator === ',' ? lines.length : Math.ceil(lines.length / 2)
-    if (first > 0 && lines.length > 1 && alike >= wanted) return separator
+    // A comma stands in sentences, too: every row has to agree.
+    const wanted = separator === ',' ? counts.length : Math.ceil(counts.length / 2)
+    if (first > 0 && counts.length > 1 && alike >= wanted) return separator
   }
   return undefined
+}
+
+/** Lines that a quoted cell goes over are one row; a quote that nothing closes is none. */
+function rowsOf(lines: readonly string[]): string[] {
+  const isOpen = (row: string) => (row.split('"').length - 1) % 2 === 1
+  const rows: string[] = []
+  for (let at = 0; at < lines.length; ) {
+    const ends = isOpen(lines[at] ?? '') ? lines.findIndex((line, index) => index > at && isOpen(line)) : at
+    const next = (ends < 0 ? at : ends) + 1
+    rows.push(lines.slice(at, next).join('\n'))
+    at = next
+  }
+  return rows
 }
 
 function outsideQuotes(line: string): string {
   return line.replaceAll(/"[^"]*"/g, '')
 }
 
-function separated(text: string, separator: string): { rows: ForeignCell[][]; isCut: boolean } {
+interface Separated {
+  readonly rows: ForeignCell[][]
+  /** Lines that were not read for want of room. */
+  readonly left: number
+  /** Line (from 1) of a quote that nothing closes. */
+  readonly openQuote: number | undefined
+}
+
+function separated(text: string, separator: string): Separated {
   const rows: ForeignCell[][] = []
   let row: ForeignCell[] = []
   let cell = ''
   let quoted = false
+  let opened = 0
   const endCell = () => {
     if (row.length < maxColumns) row.push({ text: tidy(cell) })
     cell = ''
@@ -82,14 +109,21 @@ function separated(text: string, separator: string): { rows: ForeignCell[][]; is
       if (char !== '"') cell += char
       else if (text.charAt(i + 1) === '"') cell += text.charAt(i++)
       else quoted = false
-    } else if (char === '"' && cell === '') quoted = true
-    else if (char === separator) endCell()
+    } else if (char === '"' && cell === '') {
+      quoted = true
+      opened = i
+    } else if (char === separator) endCell()
     else if (char === '\n' || char === '\r') {
       if (char === '\r' && text.charAt(i + 1) === '\n') i++
       endRow()
-      if (rows.length >= maxRows) return { rows, isCut: text.slice(i + 1).trim() !== '' }
+      if (rows.length >= maxRows) return { rows, left: linesOf(text.slice(i + 1)), openQuote: undefined }
     } else cell += char
   }
   if (cell !== '' || row.length > 0) endRow()
-  return { rows, isCut: false }
+  const openQuote = quoted ? text.slice(0, opened).split(/\r\n|\r|\n/).length : undefined
+  return { rows, left: 0, openQuote }
+}
+
+function linesOf(text: string): number {
+  return text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').length
 }

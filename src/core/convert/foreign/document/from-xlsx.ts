@@ -19,14 +19,14 @@ import {
  * The sheets of an XLSX workbook (ECMA-376 part 1, §18), each a table. Of a formula the value that was saved with it is
  * taken and the formula dropped: nothing is calculated. Hidden sheets are read and say that they were hidden.
  *
- * @returns problems of the container, of its XML, and `convert/not-an-xlsx` (also where two sheets are one part)
+ * @returns problems of the container, of its XML, `convert/not-office`, and `convert/not-an-xlsx` where two sheets are one part
  */
 export function fromXlsx(bytes: Uint8Array, unzip: Unzip): Result<ForeignDocument> {
   const entries = unzip(bytes)
   if (!entries.ok) return entries
   const part = (name: string): Result<XmlElement> => {
     const found = entries.value.get(name)
-    if (found === undefined) return refuse({ code: 'convert/not-an-xlsx', at: '' })
+    if (found === undefined) return refuse({ code: 'convert/not-office', at: '' })
     const text = decodeForeignText(found)
     return text.ok ? readXml(text.value.text) : text
   }

@@ -33,9 +33,9 @@ const namespaces: Readonly<Record<string, string>> = {
 class Fault extends Error {
   readonly problem: Problem
 
-  constructor(code: string, args: Problem['args'] = {}) {
+  constructor(code: string, args: Problem['args'] = {}, place: Pick<Problem, 'line' | 'column'> = {}) {
     super(code)
-    this.problem = { code, at: '', args }
+    this.problem = { code, at: '', args, ...place }
   }
 }
 
@@ -61,8 +61,10 @@ export function readXml(text: string, limits: Partial<XmlLimits> = {}): Result<X
   const top: Open = { name: '', attributes: new Map(), children: [], text: '' }
   const stack: Open[] = [top]
   let count = 0
-  const fail = (reason: string): never => {
-    throw new Fault('convert/xml-malformed', { reason: reason.slice(0, 100) })
+  const fail = (reason: string, at: () => { line: number; column: number }): never => {
+    const { line, column } = at()
+    const place = { line: line + 1, column: column + 1 }
+    throw new Fault('convert/xml-malformed', { reason: reason.slice(0, 100) }, place)
   }
   const write = (part: string) => {
     const open = stack.at(-1)
@@ -84,8 +86,8 @@ export function readXml(text: string, limits: Partial<XmlLimits> = {}): Result<X
     })
     .on('text', (part, decode) => write(decode(part)))
     .on('cdata', write)
-    .on('attention', () => fail('<!'))
-    .on('error', (error) => fail(error.message))
+    .on('attention', (_, _decode, at) => fail('<!', at))
+    .on('error', (error, at) => fail(error.message, at))
   try {
     parser.parse(text.startsWith('\uFEFF') ? text.slice(1) : text)
   } catch (error) {

@@ -1,0 +1,22 @@
+import type { ProcedureDocuments } from '../../core/change/documents.ts'
+import type { ProcedureParts } from '../../core/change/part.ts'
+import { fromParts } from '../../core/change/parts.ts'
+import type { LibraryFiles } from '../../core/form/library-files.ts'
+import type { JsonValue } from '../../core/json/json-value.ts'
+import { shareUnchanged } from '../../core/json/share-unchanged.ts'
+import { ok, type Result } from '../../core/problem/problem.ts'
+
+/**
+ * The documents that the parts say. What says the same as before is the same reference, down to the single field: one
+ * label costs one label, in the model, on the way to the preview and to the checks.
+ */
+export function writtenLike(
+  before: ProcedureDocuments,
+  parts: ProcedureParts,
+  library: LibraryFiles,
+): Result<ProcedureDocuments> {
+  const written = fromParts(parts, library)
+  if (!written.ok) return written
+  const shared = shareUnchanged(before as unknown as JsonValue, written.value as unknown as JsonValue)
+  return ok(shared as unknown as ProcedureDocuments)
+}

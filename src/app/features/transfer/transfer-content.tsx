@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sentenceOf } from '../../../core/text/catalogue.ts'
+import type { TransferPlan } from '../../../core/transfer/transfer-plan.ts'
+import type { Names } from '../../session/names.ts'
+import { GrantMoves } from '../../ui/planned/grant-moves.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { namedIn } from './named-in.ts'
+import styles from './transfer.module.css'
+
+interface Props {
+  readonly plan: TransferPlan
+  readonly names: Names
+  /** Inside a `details`: the summary goes first and opens the rest. */
+  readonly isSummary?: boolean
+}
+
+/** What a plan moves, part by part, with what a person should know before confirming. */
+export function TransferContent({ plan, names, isSummary = false }: Props) {
+  const { t } = useTranslation('transfer')
+  const { language, textOf } = useLanguage()
+  const named = (known: Names['organisations'], id: string) => {
+    const name = known.get(id)
+    return name === undefined ? id : textOf(name)
+  }
+  const to = (id: string) => named(names.organisations, id)
+  const counts = {
+    procedures: plan.procedures.length,
+    versions: plan.versions.length,
+    grants: plan.grants.length,
+    keys: plan.keys.length,
+  }
+  const summary = plan.isEmpty ? t('empty') : t(isSummary ? 'counts' : 'summary', counts)
+  // What is not verified stands beside its field.
+  const notes = plan.notes.filter(({ code }) => code !== 'transfer/unverified')
+  return (
+    <>
+      {isSummary ? <summary>{summary}</summary> : <p role="status">{summary}</p>}
+      <Part title={t('fields')}>
+        {plan.fields.map(({ field, organisation, verified, source }) => (
+          <li key={field}>
+            {named(names.fields, field)} → {to(organisation)}{' '}
+            {verified ? (
+              <span className="k-quiet">{source}</span>
+            ) : (
+              <span className={styles.unverified}>{t('unverified')}</span>
+            )}
+          </li>
+        ))}
+      </Part>
+      {notes.length > 0 && (
+        <Part title={t('notes')}>
+          {namedIn(notes, names, textOf).map((note) => (
+            <li key={note.at} className={styles.unverified}>
+              {sentenceOf(note, language)}
+            </li>
+          ))}
+        </Part>
+      )}
+      {plan.procedures.length > 0 && (
+        <Part title={t('procedures')}>
+          {plan.procedures.map(({ procedure, successor }) => (
+            <li key={procedure}>
+              {t('procedure', { name: named(names.procedures, procedure), to: to(successor) })}
+            </li>
+          ))}
+        </Part>
+      )}
+      {plan.versions.length > 0 && (
+        <Part title={t('versions')}>
+          {plan.versions.map(({ version, procedure, number }) => (
+            <li key={version}>{t('version', { name: named(names.procedures, procedure), number })}</li>
+          ))}
+        </Part>
+      )}
+      {plan.grants.length > 0 && (
+        <>
+          <h3 className={styles.head}>{t('grants')}</h3>
+          <GrantMoves moves={plan.grants} names={names} />
+        </>
+      )}
+      {plan.keys.length > 0 && (
+        <Part title={t('keys')}>
+          {plan.keys.map(({ key, owner, successors }) => (
+            <li key={key}>
+              {t('key', { key: key.slice(0, 16), owner: to(owner) })}:{' '}
+              {successors.length === 1 ? t('keyTo', { to: to(successors[0] ?? '') }) : t('keyParted')}
+            </li>
+          ))}
+        </Part>
+      )}
+    </>
+  )
+}
+
+function Part(props: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <h3 className={styles.head}>{props.title}</h3>
+      <ul className={styles.plain}>{props.children}</ul>
+    </>
+  )
+}

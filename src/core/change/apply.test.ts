@@ -229,6 +229,27 @@ describe('apply', () => {
     }
   })
 
+  it('finds a part without id again that was both altered and moved, in whatever order that is said', () => {
+    const isLaw = ({ kind, id }: { kind: string; id: string }) =>
+      kind === 'legal-reference' && id !== 'can-cu-1'
+    const target = [...sampleParts.parts.values()].find(isLaw)?.id ?? ''
+    const first = { parent: null, previous: null }
+    const second = { parent: null, previous: 'legal-reference:can-cu-1' }
+    const [five, six] = [{ article: 'Điều 5' }, { article: 'Điều 6' }]
+    const changes: Change[] = [
+      { type: 'legal-reference.reordered', target, before: second, after: first },
+      { type: 'legal-reference.changed', target, before: five, after: six },
+    ]
+    const made = must(apply(normalSample, changes))
+    expect((made.card['legalBasis'] as { article: string }[]).map(({ article }) => article)).toEqual([
+      'Điều 6',
+      'Điều 3',
+    ])
+    const back = changes.map(invert)
+    expect(must(apply(made, back))).toEqual(normalSample)
+    expect(must(apply(made, [...back].reverse()))).toEqual(normalSample)
+  })
+
   it('makes changes that need each other in any order', () => {
     const changes = [field('moi', 'mucMoi'), section('mucMoi')]
     expect(refusal(...changes)).toEqual([])

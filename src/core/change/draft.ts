@@ -117,6 +117,8 @@ export class Draft {
    */
   private keyFor(kind: PartKind, wanted: string, says: (props: Props) => boolean): string {
     if (this.parts.has(wanted) || !wanted.includes('~')) return wanted
+    const known = this.foundAs.get(wanted)
+    if (known !== undefined) return known
     const alike = [...this.parts].filter(
       ([, part]) => part.kind === kind && writtenId(part.id) === undefined && says(part.props),
     )
@@ -170,7 +172,9 @@ export class Draft {
     return undefined
   }
 
-  private move(kind: PartKind, key: string, before: Position, after: Position): Refusal {
+  private move(kind: PartKind, wanted: string, before: Position, after: Position): Refusal {
+    // What a part without id says is told by another change, which may still have to be made.
+    const key = this.parts.has(wanted) ? wanted : (this.foundAs.get(wanted) ?? wanted)
     const part = this.parts.get(key)
     if (part?.kind !== kind) return 'change/target-missing'
     if ((part.parent ?? null) !== before.parent) return 'change/before-differs'

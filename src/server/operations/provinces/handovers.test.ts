@@ -134,6 +134,10 @@ describe('a province that follows another', () => {
     const { plan } = await value(planProvinceHandover(studio, lan, { ...asked, decisions }))
     expect(plan.open).toBe(0)
     expect(await code(start(first, decisions))).toBe('handover/plan-void')
+    const byMoved = { ...asked, decisions, hash: plan.hash, decision }
+    expect(await code(startHandover(studio, person('hoa', province, 'importer'), byMoved))).toBe(
+      'people/own-grant',
+    )
     const started = await value(start(plan, decisions))
     const before = [provinceDigest(await stateOf(province)), provinceDigest(await stateOf(predecessor))]
 
@@ -141,6 +145,8 @@ describe('a province that follows another', () => {
       actOnHandover(studio, actor, { province, handover: started.handover.id, expected, body })
     const confirm = { act: 'confirm' as const, hash: plan.hash }
     expect(await code(act(both, 1, confirm))).toBe('people/own-change')
+    const moved = person('hoa', province, 'importer', 'importer-second')
+    expect(await code(act(moved, 1, confirm))).toBe('people/own-grant')
     expect(await code(act(minh, 1, { act: 'confirm', hash: first.hash }))).toBe('handover/plan-void')
     expect(provinceDigest(await stateOf(province))).toBe(before[0])
     const applied = await value(act(minh, 1, confirm))

@@ -106,6 +106,20 @@ describe('khuon diff, apply and rebase', () => {
     })
   })
 
+  it('refuse to compare what is not of one kind, exit code 2', async () => {
+    const form = join(standard, 'form.schema.json')
+    const process = join(standard, 'process.json')
+    for (const [one, other] of [
+      [standard, form],
+      [form, process],
+      [standard, resolve('procedures')],
+    ] as const) {
+      const { code, out, err } = await run(folder, 'diff', one, other, '--lang', 'en')
+      expect([code, out, err.includes('cannot be compared')]).toEqual([2, '', true])
+    }
+    expect((await run(folder, 'diff', process, process)).code).toBe(0)
+  })
+
   it('name what changed, with effect and example; applying it gives the changed procedure', async () => {
     const { procedures } = (await answer('differences', 1, 'diff', standard, 'changed')) as {
       procedures: {

@@ -10,9 +10,9 @@ import type { Library } from '../core/library/library.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import type { Language } from '../core/text/sentence.ts'
 import { type ComputedVersion, version } from '../core/version/version.ts'
-import { type Command, exactly, exit, languageOf, readArgs } from './command.ts'
+import { type Command, exactly, exit, languageOf, readArgs, UsageError } from './command.ts'
 import { closedWorldLines, exampleLines, policyAnswer } from './effect-lines.ts'
-import { libraryFor, readSide } from './procedure-input.ts'
+import { kindOf, libraryFor, readSide } from './procedure-input.ts'
 
 /** How a procedure stands on the two sides. */
 type Standing = 'changed' | 'same' | 'added' | 'removed'
@@ -117,12 +117,13 @@ Exit codes: 0 equal · 1 differences · 2 unusable file or argument`,
     const { values, positionals } = readArgs('diff', args, { policy: { type: 'boolean' } }, true)
     const language = languageOf(values.lang, env)
     const [before = '', after = ''] = exactly('diff', ['BEFORE', 'AFTER'], positionals)
-    const compared = compareSides(
-      readSide(cwd, before),
-      readSide(cwd, after),
-      libraryFor(cwd),
-      values.policy === true,
-    )
+    const sides = [readSide(cwd, before), readSide(cwd, after)] as const
+    const kinds = [kindOf(cwd, before, sides[0]), kindOf(cwd, after, sides[1])] as const
+    if (kinds[0] !== kinds[1]) {
+      const [one, other] = kinds.map((kind) => sentenceOf({ code: `diff/kind/${kind}` }, language))
+      throw new UsageError('diff/kinds-differ', { before, after, one: one ?? '', other: other ?? '' })
+    }
+    const compared = compareSides(...sides, libraryFor(cwd), values.policy === true)
     const different = compared.filter(({ standing }) => standing !== 'same')
     if (values.json === true) {
       const procedures = compared.map(({ compared: found, closedWorld = [], judgements, ...rest }) => ({

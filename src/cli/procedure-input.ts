@@ -37,6 +37,17 @@ export function readSide(cwd: string, name: string): ReadonlyMap<string, Procedu
   return new Map(procedures.map((procedure) => [isOne ? '' : procedure.slug, documentsOf(procedure)]))
 }
 
+/** What a side is: only what is of one kind can be compared. */
+type SideKind = 'procedures' | 'procedure' | 'form' | 'process' | 'card'
+
+/** @param side what `readSide` reads under this name */
+export function kindOf(cwd: string, name: string, side: ReadonlyMap<string, ProcedureDocuments>): SideKind {
+  const only = side.get('')
+  if (only === undefined) return 'procedures'
+  if (isFolder(cwd, name)) return 'procedure'
+  return only.card !== undefined ? 'card' : only.process !== undefined ? 'process' : 'form'
+}
+
 interface ProceduresIn {
   readonly procedures: readonly Procedure[]
   /** Of the one procedure, or that holds the folders of all. */

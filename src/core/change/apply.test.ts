@@ -241,7 +241,7 @@ describe('apply', () => {
       { type: 'legal-reference.changed', target, before: five, after: six },
     ]
     const made = must(apply(normalSample, changes))
-    expect((made.card['legalBasis'] as { article: string }[]).map(({ article }) => article)).toEqual([
+    expect((made.card?.['legalBasis'] as { article: string }[]).map(({ article }) => article)).toEqual([
       'Điều 6',
       'Điều 3',
     ])

@@ -480,7 +480,7 @@ describe('two people on one draft', () => {
     for (const how of ['save', 'look'] as const) {
       const server = new FakeServer()
       const an = await open(server, 'an')
-      const binh = await open(server, 'binh', new FakeShelf(), 'binh', { typingMs: 60 })
+      const binh = await open(server, 'binh', new FakeShelf(), 'binh', { typingMs: 1000 })
       label(an, one, 'Của An')
       await an.save()
       label(binh, one, 'Của', 'nhãn')

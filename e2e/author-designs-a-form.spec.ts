@@ -29,7 +29,7 @@ test('adds a question with a condition by keyboard alone, and takes all of it ba
   await expect(line(page, 'Mô tả tóm tắt dịch vụ đề nghị cấp phép')).toHaveAttribute('aria-selected', 'true')
 
   await press(page, 'Insert')
-  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
+  await expect(page.getByRole('combobox', { name: /^Nhãn của câu hỏi/ })).toBeFocused()
   await page.keyboard.type('Lý do hợp tác')
   await expect(page.getByRole('option').first()).toContainText('Chữ nhiều dòng')
   await press(page, 'Enter')

@@ -1,11 +1,11 @@
+import { lastingKeys, slug, writeSmallBundles } from './testing/small-bundles.ts'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { makeStandardBundle } from '../core/bundle/make-standard-bundle.ts'
 import { readBundle } from '../core/bundle/read-bundle.ts'
-import { pilotFacts, smallProcedure, smallStandard } from '../core/bundle/testing/small-standard.ts'
-import { keyEntry, keySetOf, signedBy } from '../core/bundle/testing/test-keys.ts'
+import { smallProcedure, smallStandard } from '../core/bundle/testing/small-standard.ts'
+import { signedBy } from '../core/bundle/testing/test-keys.ts'
 import { diff } from '../core/change/diff.ts'
 import { documentsOf } from '../core/change/documents.ts'
 import { checkFormat } from '../core/format/check-format.ts'
@@ -21,25 +21,10 @@ import { setOverlay } from '../server/operations/variants/testing/set-overlay.ts
 import { runCommandLine } from './run-command-line.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'khuon-import-cli-'))
-const slug = 'cap-giay-phep-mau'
 
-/** Keys that hold whatever day the tests are run on. */
-const forEver = { validUntil: '2999-12-31' }
-const keys = { ...keySetOf(keyEntry(1, forEver), keyEntry(2, forEver)), expires: '2999-12-31' }
-writeFileSync(join(cwd, 'keys.json'), JSON.stringify(keys))
+writeFileSync(join(cwd, 'keys.json'), JSON.stringify(lastingKeys))
 
-function bundleFile(name: string, label: string, previous?: string): void {
-  const before = previous === undefined ? undefined : readBundle(readFileSync(join(cwd, previous)))
-  const made = makeStandardBundle(
-    smallStandard({ slugs: [slug], policy: 'text-only', label }),
-    pilotFacts,
-    before?.ok === true ? before.value : undefined,
-  )
-  if (!made.ok) throw new Error(JSON.stringify(made.problems))
-  writeFileSync(join(cwd, name), signedBy(made.value.bytes, 1, 2))
-}
-bundleFile('mot.zip', 'Họ và tên')
-bundleFile('hai.zip', 'Họ tên khai sinh', 'mot.zip')
+writeSmallBundles(cwd)
 
 async function khuon(...args: readonly string[]) {
   const out: string[] = []

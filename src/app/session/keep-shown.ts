@@ -34,10 +34,11 @@ export function keepShown(routes: Iterable<Loadable>): void {
 function keeping(id: string, load: Load): Load {
   let last: { readonly of: string; readonly data: unknown } | undefined
   return async (asked) => {
-    const of = JSON.stringify([asked.params, asked.deps ?? null, personNow() ?? null])
+    const of = pageOf(asked)
     try {
       const data = await load(asked)
-      last = { of: JSON.stringify([asked.params, asked.deps ?? null, personNow() ?? null]), data }
+      // Who asks may have become known while it was asked.
+      last = { of: pageOf(asked), data }
       tell(id, undefined)
       return data
     } catch (error) {
@@ -47,6 +48,8 @@ function keeping(id: string, load: Load): Load {
     }
   }
 }
+
+const pageOf = ({ params, deps }: Loading) => JSON.stringify([params, deps ?? null, personNow() ?? null])
 
 function tell(id: string, trouble: unknown): void {
   const { byRoute } = useRefetchTroubles.getState()

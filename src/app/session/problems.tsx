@@ -2,17 +2,27 @@ import type { Problem } from '../../core/problem/problem.ts'
 import { sentenceOf } from '../../core/text/catalogue.ts'
 import { SignInLink } from '../ui/sign-in-link.tsx'
 import { useLanguage } from '../ui/use-language.ts'
+import type { Names } from './names.ts'
 import styles from './problems.module.css'
+import { useSentences } from './use-sentences.ts'
+
+const noNames: Partial<Names> = {}
+
+interface Props {
+  readonly problems: readonly Problem[]
+  /** What ids in the sentences are called; left out: they stay ids. */
+  readonly names?: Partial<Names>
+}
 
 /** What the server refuses, in words; those with a place of their own stand beside their box instead. */
-export function Problems({ problems }: { readonly problems: readonly Problem[] }) {
-  const { language } = useLanguage()
+export function Problems({ problems, names = noNames }: Props) {
+  const said = useSentences(names)
   if (problems.length === 0) return null
   return (
     <div className={styles.problems} role="alert">
       {problems.map((problem) => (
-        <p key={`${problem.code} ${problem.at}`}>
-          {sentenceOf(problem, language)} {problem.code === 'auth/sign-in-first' && <SignInLink aside />}
+        <p key={`${problem.code} ${problem.at} ${JSON.stringify(problem.args)}`}>
+          {said(problem)} {problem.code === 'auth/sign-in-first' && <SignInLink aside />}
         </p>
       ))}
     </div>

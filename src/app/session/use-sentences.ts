@@ -6,14 +6,16 @@ import { useName } from './use-name.ts'
 
 const named = [
   ['procedure', 'procedures'],
+  ['what', 'procedures'],
   ['organisation', 'organisations'],
   ['owner', 'organisations'],
+  ['successor', 'organisations'],
   ['province', 'organisations'],
   ['field', 'fields'],
 ] as const
 
 /** Sentences of problems, in which procedures, organisations and fields of work are called by their names. */
-export function useSentences(names: Names): (problem: Problem) => string {
+export function useSentences(names: Partial<Names>): (problem: Problem) => string {
   const { language } = useLanguage()
   const name = useName(names)
   return (problem) => {

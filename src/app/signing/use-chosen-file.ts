@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { refuse, type Result } from '../../core/problem/problem.ts'
+import { useLatest } from '../session/use-latest.ts'
 import type { useTask } from '../session/use-task.ts'
 
 const unreadable = refuse({ code: 'import/file-unreadable', at: '' })
@@ -11,20 +12,20 @@ export function useChosenFile<T>(
 ) {
   const [file, setFile] = useState<File | null>(null)
   const [value, setValue] = useState<T>()
-  const last = useRef<File | null>(null)
+  const askAnew = useLatest()
   const choose = async (chosen: File | null) => {
-    last.current = chosen
+    const isLast = askAnew()
     setFile(chosen)
     setValue(undefined)
     clear()
     if (chosen === null) return
     // A file that was moved or changed since it was chosen cannot be read any more.
     const text = await chosen.text().catch(() => undefined)
-    if (last.current !== chosen) return
+    if (!isLast()) return
     setValue(await run(async () => (text === undefined ? unreadable : read(text))))
   }
   const empty = () => {
-    last.current = null
+    askAnew()
     setFile(null)
     setValue(undefined)
   }

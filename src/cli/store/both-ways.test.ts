@@ -1,11 +1,11 @@
+import { lastingKeys, slug, writeSmallBundles } from '../testing/small-bundles.ts'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeStandardBundle } from '../../core/bundle/make-standard-bundle.ts'
 import { readBundle } from '../../core/bundle/read-bundle.ts'
-import { pilotFacts, smallProcedure, smallStandard } from '../../core/bundle/testing/small-standard.ts'
-import { keyEntry, keySetOf, signedBy } from '../../core/bundle/testing/test-keys.ts'
+import { smallProcedure, smallStandard } from '../../core/bundle/testing/small-standard.ts'
+import { signedBy } from '../../core/bundle/testing/test-keys.ts'
 import { diff } from '../../core/change/diff.ts'
 import { documentsOf } from '../../core/change/documents.ts'
 import { formatId } from '../../core/format/format.ts'
@@ -23,12 +23,8 @@ import { type Ran, runIn } from '../testing/run.ts'
  * that folder. Both stores go the same way, command by command.
  */
 
-const slug = 'cap-giay-phep-mau'
 const cwd = mkdtempSync(join(tmpdir(), 'khuon-both-ways-'))
 const standard = standardOf(['cap-giay-phep-buu-chinh'])
-/** Keys that hold whatever day the tests are run on. */
-const forEver = { validUntil: '2999-12-31' }
-const keys = { ...keySetOf(keyEntry(1, forEver), keyEntry(2, forEver)), expires: '2999-12-31' }
 
 async function serve(folder: string): Promise<Served> {
   const studio = await openStudio({ folder, standard, now: () => new Date().toISOString() })
@@ -66,27 +62,15 @@ beforeAll(async () => {
   await fetch(new URL('/api/key-set', first.address), {
     method: 'PUT',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.get('administrator')}` },
-    body: JSON.stringify(keys),
+    body: JSON.stringify(lastingKeys),
   })
   await first.close()
   cpSync(join(cwd, 'studio'), join(cwd, 'kho'), { recursive: true })
   studio = await serve(join(cwd, 'studio'))
-  bundleFile('mot.zip', 'Họ và tên')
-  bundleFile('hai.zip', 'Họ tên khai sinh', 'mot.zip')
+  writeSmallBundles(cwd)
 })
 
 afterAll(() => studio.close())
-
-function bundleFile(name: string, label: string, previous?: string): void {
-  const before = previous === undefined ? undefined : readBundle(readFileSync(join(cwd, previous)))
-  const made = makeStandardBundle(
-    smallStandard({ slugs: [slug], policy: 'text-only', label }),
-    pilotFacts,
-    before?.ok === true ? before.value : undefined,
-  )
-  if (!made.ok) throw new Error(JSON.stringify(made.problems))
-  writeFileSync(join(cwd, name), signedBy(made.value.bytes, 1, 2))
-}
 
 /** What differs between two stores that did the same: the moment, and that a folder knows people by their ids alone. */
 const steady = ({ code, out, err }: Ran): Ran => ({

@@ -57,6 +57,16 @@ export const Organisation = Type.Object(
 )
 export type Organisation = Static<typeof Organisation>
 
+/** An organisation of which nothing but its name is known. */
+export const blankOrganisation = {
+  fields: [],
+  from: null,
+  to: null,
+  successor: null,
+  verified: false,
+  note: '',
+} satisfies Partial<Organisation>
+
 export function existsOn(organisation: Pick<Organisation, 'from' | 'to'>, date: string): boolean {
   return (
     (organisation.from === null || organisation.from <= date) &&

@@ -17,6 +17,8 @@ export function servePage(server: FastifyInstance, folder: string): void {
     void server.register(fastifyStatic, {
       root: folder,
       wildcard: false,
+      // The page itself is sent below, with what the browser is to ask for beside it.
+      index: false,
       // The build writes `.br` beside each script.
       preCompressed: true,
       // Else its own header is sent over ours.
@@ -27,10 +29,7 @@ export function servePage(server: FastifyInstance, folder: string): void {
         reply.setHeader('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })
-    server.addHook('onSend', async (request, reply, payload) => {
-      if (request.routeOptions.url === '/') reply.header('link', ahead)
-      return payload
-    })
+    server.get('/', (_, reply) => reply.header('link', ahead).sendFile('index.html'))
   }
   server.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/')

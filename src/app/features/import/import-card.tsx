@@ -5,7 +5,7 @@ import type { ImportActBody, ImportAnswer } from '../../../core/api/import-contr
 import type { Act } from '../../../core/people/act.ts'
 import { whyNot } from '../../../core/people/may.ts'
 import type { Names } from '../../session/names.ts'
-import { Refused } from '../../session/refused.tsx'
+import { Problems } from '../../session/problems.tsx'
 import { useSession } from '../../session/session.ts'
 import { useSentences } from '../../session/use-sentences.ts'
 import { useTask } from '../../session/use-task.ts'
@@ -90,7 +90,7 @@ export function ImportCard({ answer, names, onChanged }: Props) {
       </p>
       <RecordEvents events={events} said={(did) => t(`act.${did}`)} />
       {isOpen && <PlanView plan={plan} names={names} drafts={nothingDrafted} />}
-      <Refused problems={problems} names={names} />
+      <Problems problems={problems} names={names} />
       {state === 'waiting' && (
         <>
           {mayApply && decision === null && (

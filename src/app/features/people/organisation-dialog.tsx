@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrganisationBody } from '../../../core/api/people-contract.ts'
-import { type Organisation, organisationKinds } from '../../../core/people/organisation.ts'
+import { blankOrganisation, type Organisation, organisationKinds } from '../../../core/people/organisation.ts'
 import { Problems, useProblemAt } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
@@ -28,14 +28,9 @@ interface Props {
 }
 
 const blank: OrganisationBody = {
+  ...blankOrganisation,
   name: { vi: '', en: '' },
   kind: 'unit',
-  fields: [],
-  from: null,
-  to: null,
-  successor: null,
-  verified: false,
-  note: '',
 }
 
 function bodyOf(record: Organisation | undefined): OrganisationBody {

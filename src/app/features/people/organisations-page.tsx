@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { existsOn, type Organisation, organisationKinds } from '../../../core/people/organisation.ts'
 import type { Names } from '../../session/names.ts'
 import { useSession } from '../../session/session.ts'
+import { useName } from '../../session/use-name.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -85,10 +86,7 @@ function OrganisationRow(props: {
   const { textOf } = useLanguage()
   const { date } = useSession()
   const { record, names } = props
-  const named = (known: Names['fields'], id: string) => {
-    const name = known.get(id)
-    return name === undefined ? id : textOf(name)
-  }
+  const name = useName(names)
   const ended = !existsOn(record, date)
   const validity = [
     ...(record.from === null ? [] : [t('validFrom', { from: shownDate(record.from) })]),
@@ -105,12 +103,12 @@ function OrganisationRow(props: {
       <td>{t(`kind.${record.kind}`)}</td>
       <td className="k-num">{validity.length === 0 ? t('validOpen') : validity.join(', ')}</td>
       <td>
-        {record.successor !== null && named(names.organisations, record.successor)}
+        {record.successor !== null && name('organisations', record.successor)}
         {(record.successors ?? []).map(({ field, organisation, from, verified }) => (
           <p key={field} className={styles.byField}>
             {t('fieldTo', {
-              field: named(names.fields, field),
-              name: named(names.organisations, organisation),
+              field: name('fields', field),
+              name: name('organisations', organisation),
               from: shownDate(from),
             })}{' '}
             {!verified && <span className={styles.ended}>({t('unverified')})</span>}

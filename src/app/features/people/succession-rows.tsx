@@ -5,6 +5,7 @@ import type { Organisation, Succession } from '../../../core/people/organisation
 import type { Names } from '../../session/names.ts'
 import { DayBox } from '../../ui/day-box.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { useName } from '../../session/use-name.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './people.module.css'
 
@@ -25,10 +26,8 @@ export function SuccessionRows({ rows, others, fields, to, problemAt, onChange }
   const free = [...fields.keys()].filter((field) => rows.every((row) => row.field !== field))
   const change = (index: number, part: Partial<Succession>) =>
     onChange(rows.map((row, at) => (at === index ? { ...row, ...part } : row)))
-  const nameOf = (field: string) => {
-    const name = fields.get(field)
-    return name === undefined ? field : textOf(name)
-  }
+  const name = useName({ fields })
+  const nameOf = (field: string) => name('fields', field)
   return (
     <fieldset className={styles.successions}>
       <legend>{t('successors')}</legend>

@@ -19,7 +19,7 @@ export function HandoverTab() {
   const { t } = useTranslation('province')
   const { textOf } = useLanguage()
   const { province } = route.useParams()
-  const { catalogue, names: known } = route.useLoaderData()
+  const { names } = route.useLoaderData()
   const [about, askAbout] = useAsked<ProvinceAnswer>(`/api/provinces/${province}`)
   const [mark, setMark] = useState(0)
   const [asked, again] = useAsked<HandoversAnswer>(`/api/provinces/${province}/handovers`, mark)
@@ -33,8 +33,6 @@ export function HandoverTab() {
       </p>
     )
   const { predecessors, record } = about.value
-  const names = new Map(catalogue.rows.map((row) => [row.slug, textOf(row.name)]))
-  const nameOf = (slug: string) => names.get(slug) ?? slug
   const changed = () => setMark((before) => before + 1)
   return (
     <>
@@ -49,8 +47,7 @@ export function HandoverTab() {
           key={province}
           province={province}
           predecessors={predecessors}
-          names={known}
-          nameOf={nameOf}
+          names={names}
           onStarted={changed}
         />
       ) : (
@@ -64,9 +61,7 @@ export function HandoverTab() {
               key={one.handover.id}
               province={province}
               answer={one}
-              predecessor={predecessors.find(({ id }) => id === one.handover.plan.predecessor)}
-              names={known}
-              nameOf={nameOf}
+              names={names}
               onChanged={changed}
             />
           ))}

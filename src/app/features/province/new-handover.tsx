@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandoverAnswer, HandoverPlanAnswer } from '../../../core/api/handover-contract.ts'
 import type { Organisation } from '../../../core/people/organisation.ts'
@@ -14,12 +13,13 @@ import type { Names } from '../../session/names.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useMay } from '../../session/session.ts'
+import { useName } from '../../session/use-name.ts'
+import { useLatest } from '../../session/use-latest.ts'
 import { useTask } from '../../session/use-task.ts'
-import { DayBox } from '../../ui/day-box.tsx'
 import { GrantMoves } from '../../ui/planned/grant-moves.tsx'
+import { PlanQuestion } from '../../ui/planned/plan-question.tsx'
 import { StartPlanned } from '../../ui/planned/start-planned.tsx'
 import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
-import { useLanguage } from '../../ui/use-language.ts'
 import { HandoverLine } from './handover-line.tsx'
 import styles from './province.module.css'
 
@@ -28,14 +28,13 @@ interface Props {
   /** At least one. */
   readonly predecessors: readonly Organisation[]
   readonly names: Names
-  readonly nameOf: (slug: string) => string
   readonly onStarted: () => void
 }
 
 /** A plan of taking over: made, read, decided line by line, started with the province's decision. Nothing is written before. */
-export function NewHandover({ province, predecessors, names, nameOf, onStarted }: Props) {
+export function NewHandover({ province, predecessors, names, onStarted }: Props) {
   const { t } = useTranslation('province')
-  const { textOf } = useLanguage()
+  const nameOf = useName(names)
   const [predecessor, setPredecessor] = useState(predecessors[0]?.id ?? '')
   const chosen = predecessors.find(({ id }) => id === predecessor)
   const [on, setOn] = useState<string | undefined>(
@@ -49,14 +48,13 @@ export function NewHandover({ province, predecessors, names, nameOf, onStarted }
   const base = `/api/provinces/${province}/handovers`
 
   useUnsaved(decisions.length > 0 || number.trim() !== '')
-  /** Of many questions only the last one's answer counts. */
-  const last = useRef(0)
+  const askAnew = useLatest()
   const ask = async (given: readonly HandoverDecision[]) => {
     if (on === undefined) return
-    const mine = ++last.current
+    const isLast = askAnew()
     const body = { predecessor, on, decisions: given }
     const made = await run(() => send<HandoverPlanAnswer>({ method: 'POST', path: `${base}/plan`, body }))
-    if (made !== undefined && last.current === mine) setPlan(made.plan)
+    if (made !== undefined && isLast()) setPlan(made.plan)
   }
   const decide = (item: HandoverItem, choice: HandoverChoice, reason: string) => {
     const { procedure, ours, theirs } = item
@@ -82,7 +80,7 @@ export function NewHandover({ province, predecessors, names, nameOf, onStarted }
     onStarted()
   }
   const forget = () => {
-    last.current++
+    askAnew()
     setPlan(undefined)
     setDecisions([])
     clear()
@@ -90,44 +88,28 @@ export function NewHandover({ province, predecessors, names, nameOf, onStarted }
   return (
     <section className={styles.part} aria-label={t('handover.new')}>
       <h2>{t('handover.new')}</h2>
-      <div className={styles.tools}>
-        <label className={styles.select}>
-          {t('handover.from')}
-          <select
-            value={predecessor}
-            onChange={(event) => {
-              setPredecessor(event.currentTarget.value)
-              forget()
-            }}
-          >
-            {predecessors.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {textOf(name)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <DayBox
-          label={t('handover.on')}
-          size="sm"
-          required
-          value={on ?? null}
-          onChange={(day) => {
-            setOn(day ?? undefined)
-            forget()
-          }}
-          className={styles.day}
-        />
-        <Button size="sm" loading={busy} disabled={on === undefined} onClick={() => void ask(decisions)}>
-          {t('handover.plan')}
-        </Button>
-      </div>
-      <Problems problems={[...problems, ...(plan?.notes ?? [])]} />
+      <PlanQuestion
+        labels={{ from: t('handover.from'), on: t('handover.on'), plan: t('handover.plan') }}
+        organisations={predecessors}
+        organisation={predecessor}
+        onOrganisation={(id) => {
+          setPredecessor(id)
+          forget()
+        }}
+        on={on}
+        onDay={(day) => {
+          setOn(day)
+          forget()
+        }}
+        busy={busy}
+        onPlan={() => void ask(decisions)}
+      />
+      <Problems problems={[...problems, ...(plan?.notes ?? [])]} names={names} />
       {plan !== undefined && (
         <>
           <p role="status">
             {plan.items.length === 0
-              ? t('handover.empty', { name: chosen === undefined ? predecessor : textOf(chosen.name) })
+              ? t('handover.empty', { name: nameOf('organisations', predecessor) })
               : t('handover.summary', {
                   inherit: plan.items.filter(({ standing }) => standing === 'inherit').length,
                   same: plan.items.filter(({ standing }) => standing === 'same').length,
@@ -140,7 +122,7 @@ export function NewHandover({ province, predecessors, names, nameOf, onStarted }
                 <HandoverLine
                   key={item.procedure}
                   item={item}
-                  name={nameOf(item.procedure)}
+                  name={nameOf('procedures', item.procedure)}
                   isBusy={busy}
                   onDecide={(choice, reason) => decide(item, choice, reason)}
                 />

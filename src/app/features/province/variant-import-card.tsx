@@ -5,7 +5,7 @@ import type { VariantImportAnswer } from '../../../core/api/variant-bundle-contr
 import type { VariantsAct } from '../../../core/import/variant-import.ts'
 import { whyNot } from '../../../core/people/may.ts'
 import type { Names } from '../../session/names.ts'
-import { Refused } from '../../session/refused.tsx'
+import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useMay, useSession } from '../../session/session.ts'
 import { useName } from '../../session/use-name.ts'
@@ -58,7 +58,7 @@ export function VariantImportCard({ answer, names, onChanged }: Props) {
       </p>
       <RecordEvents events={events} said={(did) => t(`receive.act.${did as 'apply' | VariantsAct['act']}`)} />
       {isOpen && <VariantPlanTable plan={plan} names={names} />}
-      <Refused problems={problems} names={names} />
+      <Problems problems={problems} names={names} />
       {state === 'waiting' && (
         <p className={styles.bar}>
           {whyNotConfirm === undefined && (

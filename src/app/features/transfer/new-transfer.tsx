@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TransferAnswer, TransferPlanAnswer } from '../../../core/api/transfer-contract.ts'
 import { dayAfter } from '../../../core/people/date-in-vietnam.ts'
@@ -8,12 +7,11 @@ import type { TransferPlan } from '../../../core/transfer/transfer-plan.ts'
 import type { Names } from '../../session/names.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
+import { useLatest } from '../../session/use-latest.ts'
 import { useTask } from '../../session/use-task.ts'
-import { DayBox } from '../../ui/day-box.tsx'
+import { PlanQuestion } from '../../ui/planned/plan-question.tsx'
 import { StartPlanned } from '../../ui/planned/start-planned.tsx'
 import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
-import { useLanguage } from '../../ui/use-language.ts'
-import { namedIn } from './named-in.ts'
 import { TransferContent } from './transfer-content.tsx'
 import styles from './transfer.module.css'
 
@@ -27,28 +25,25 @@ interface Props {
 /** A plan of a transfer: made, read, started with the decision's number. Nothing is written before. */
 export function NewTransfer({ organisations, names, onStarted }: Props) {
   const { t } = useTranslation('transfer')
-  const { textOf } = useLanguage()
   const [organisation, setOrganisation] = useState('')
-  const chosen = organisations.find(({ id }) => id === organisation)
   const [on, setOn] = useState<string>()
   const [plan, setPlan] = useState<TransferPlan>()
   const [number, setNumber] = useState('')
   const { busy, problems, run, clear } = useTask()
   useUnsaved(number.trim() !== '')
-  /** Of many questions only the last one's answer counts. */
-  const last = useRef(0)
+  const askAnew = useLatest()
   const forget = () => {
-    last.current++
+    askAnew()
     setPlan(undefined)
     clear()
   }
   const ask = async () => {
-    const mine = ++last.current
+    const isLast = askAnew()
     const body = { organisation, on }
     const made = await run(() =>
       send<TransferPlanAnswer>({ method: 'POST', path: '/api/transfers/plan', body }),
     )
-    if (made !== undefined && last.current === mine) setPlan(made.plan)
+    if (made !== undefined && isLast()) setPlan(made.plan)
   }
   const start = async () => {
     if (plan === undefined) return
@@ -62,48 +57,25 @@ export function NewTransfer({ organisations, names, onStarted }: Props) {
   return (
     <section className={styles.part} aria-label={t('new')}>
       <h2>{t('new')}</h2>
-      <div className={styles.tools}>
-        <label className={styles.select}>
-          {t('from')}
-          <select
-            value={organisation}
-            onChange={(event) => {
-              const id = event.currentTarget.value
-              setOrganisation(id)
-              setOn(firstDay(organisations.find((one) => one.id === id)))
-              forget()
-            }}
-          >
-            <option value="">{t('choose')}</option>
-            {organisations.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {textOf(name)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <DayBox
-          key={organisation}
-          label={t('on')}
-          size="sm"
-          required
-          value={on ?? null}
-          onChange={(day) => {
-            setOn(day ?? undefined)
-            forget()
-          }}
-          className={styles.day}
-        />
-        <Button
-          size="sm"
-          loading={busy}
-          disabled={chosen === undefined || on === undefined}
-          onClick={() => void ask()}
-        >
-          {t('plan')}
-        </Button>
-      </div>
-      <Problems problems={namedIn(problems, names, textOf)} />
+      <PlanQuestion
+        labels={{ from: t('from'), on: t('on'), plan: t('plan') }}
+        organisations={organisations}
+        nobody={t('choose')}
+        organisation={organisation}
+        onOrganisation={(id) => {
+          setOrganisation(id)
+          setOn(firstDay(organisations.find((one) => one.id === id)))
+          forget()
+        }}
+        on={on}
+        onDay={(day) => {
+          setOn(day)
+          forget()
+        }}
+        busy={busy}
+        onPlan={() => void ask()}
+      />
+      <Problems problems={problems} names={names} />
       {plan !== undefined && (
         <>
           <TransferContent plan={plan} names={names} />

@@ -4,25 +4,21 @@ import type { OwnersAnswer } from '../../../core/api/transfer-contract.ts'
 import type { Names } from '../../session/names.ts'
 import { useSession } from '../../session/session.ts'
 import { useAsked } from '../../session/use-asked.ts'
+import { useName } from '../../session/use-name.ts'
 import { AskedNote } from '../../ui/asked-note.tsx'
 import { DayBox } from '../../ui/day-box.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
 import styles from './transfer.module.css'
 
 /** Who had how many procedures on a day, and which. @param mark asks again when it changes */
 export function OwnersOnDay({ names, mark }: { readonly names: Names; readonly mark: number }) {
   const { t } = useTranslation('transfer')
-  const { textOf } = useLanguage()
+  const name = useName(names)
   const { date } = useSession()
   const [on, setOn] = useState<string | undefined>(date)
   const [asked, again] = useAsked<OwnersAnswer>(on === undefined ? undefined : `/api/owners?on=${on}`, mark)
   const byOwner = new Map<string, string[]>()
   for (const { organisation, procedure } of asked.state === 'here' ? asked.value.owners : [])
     byOwner.set(organisation, [...(byOwner.get(organisation) ?? []), procedure])
-  const textIn = (known: Names['procedures'], id: string) => {
-    const name = known.get(id)
-    return name === undefined ? id : textOf(name)
-  }
   return (
     <section className={styles.part} aria-label={t('owners')}>
       <h2>{t('owners')}</h2>
@@ -40,13 +36,13 @@ export function OwnersOnDay({ names, mark }: { readonly names: Names; readonly m
           <details key={organisation}>
             <summary>
               {t('ownersCount', {
-                name: textIn(names.organisations, organisation),
+                name: name('organisations', organisation),
                 count: procedures.length,
               })}
             </summary>
             <ul className={styles.plain}>
               {procedures.map((slug) => (
-                <li key={slug}>{textIn(names.procedures, slug)}</li>
+                <li key={slug}>{name('procedures', slug)}</li>
               ))}
             </ul>
           </details>

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sentenceOf } from '../../../core/text/catalogue.ts'
 import type { TransferPlan } from '../../../core/transfer/transfer-plan.ts'
 import type { Names } from '../../session/names.ts'
+import { useName } from '../../session/use-name.ts'
+import { useSentences } from '../../session/use-sentences.ts'
 import { GrantMoves } from '../../ui/planned/grant-moves.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
-import { namedIn } from './named-in.ts'
 import styles from './transfer.module.css'
 
 interface Props {
@@ -18,12 +17,9 @@ interface Props {
 /** What a plan moves, part by part, with what a person should know before confirming. */
 export function TransferContent({ plan, names, isSummary = false }: Props) {
   const { t } = useTranslation('transfer')
-  const { language, textOf } = useLanguage()
-  const named = (known: Names['organisations'], id: string) => {
-    const name = known.get(id)
-    return name === undefined ? id : textOf(name)
-  }
-  const to = (id: string) => named(names.organisations, id)
+  const name = useName(names)
+  const said = useSentences(names)
+  const to = (id: string) => name('organisations', id)
   const counts = {
     procedures: plan.procedures.length,
     versions: plan.versions.length,
@@ -39,7 +35,7 @@ export function TransferContent({ plan, names, isSummary = false }: Props) {
       <Part title={t('fields')}>
         {plan.fields.map(({ field, organisation, verified, source }) => (
           <li key={field}>
-            {named(names.fields, field)} → {to(organisation)}{' '}
+            {name('fields', field)} → {to(organisation)}{' '}
             {verified ? (
               <span className="k-quiet">{source}</span>
             ) : (
@@ -50,9 +46,9 @@ export function TransferContent({ plan, names, isSummary = false }: Props) {
       </Part>
       {notes.length > 0 && (
         <Part title={t('notes')}>
-          {namedIn(notes, names, textOf).map((note) => (
+          {notes.map((note) => (
             <li key={note.at} className={styles.unverified}>
-              {sentenceOf(note, language)}
+              {said(note)}
             </li>
           ))}
         </Part>
@@ -61,7 +57,7 @@ export function TransferContent({ plan, names, isSummary = false }: Props) {
         <Part title={t('procedures')}>
           {plan.procedures.map(({ procedure, successor }) => (
             <li key={procedure}>
-              {t('procedure', { name: named(names.procedures, procedure), to: to(successor) })}
+              {t('procedure', { name: name('procedures', procedure), to: to(successor) })}
             </li>
           ))}
         </Part>
@@ -69,7 +65,7 @@ export function TransferContent({ plan, names, isSummary = false }: Props) {
       {plan.versions.length > 0 && (
         <Part title={t('versions')}>
           {plan.versions.map(({ version, procedure, number }) => (
-            <li key={version}>{t('version', { name: named(names.procedures, procedure), number })}</li>
+            <li key={version}>{t('version', { name: name('procedures', procedure), number })}</li>
           ))}
         </Part>
       )}

@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next'
 import type { TransfersAnswer } from '../../../core/api/transfer-contract.ts'
 import { useMay } from '../../session/session.ts'
 import { useAsked } from '../../session/use-asked.ts'
+import { useName } from '../../session/use-name.ts'
 import { AskedNote } from '../../ui/asked-note.tsx'
 import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { PlannedCard } from '../../ui/planned/planned-card.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
 import { NewTransfer } from './new-transfer.tsx'
-import { namedIn } from './named-in.ts'
 import { OwnersOnDay } from './owners-on-day.tsx'
 import styles from './transfer.module.css'
 import { TransferContent } from './transfer-content.tsx'
@@ -19,21 +18,17 @@ const route = getRouteApi('/quan-tri/chuyen-giao')
 /** Fields of work that go from a ministry or unit to others: planned, confirmed by a second person, undone. */
 export function TransfersPage() {
   const { t } = useTranslation('transfer')
-  const { textOf } = useLanguage()
   const { names, organisations } = route.useLoaderData()
   const [mark, setMark] = useState(0)
   const [asked, again] = useAsked<TransfersAnswer>('/api/transfers', mark)
   const mayPlan = useMay('people/manage')
+  const name = useName(names)
   if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
   const changed = () => setMark((before) => before + 1)
   const handing = organisations.filter(
     ({ kind, successor, successors = [] }) =>
       kind !== 'province' && (successor !== null || successors.length > 0),
   )
-  const nameOf = (id: string) => {
-    const name = names.organisations.get(id)
-    return name === undefined ? id : textOf(name)
-  }
   return (
     <>
       <p className={styles.intro}>{t('intro')}</p>
@@ -48,11 +43,14 @@ export function TransfersPage() {
       {asked.state === 'here' && asked.value.transfers.length > 0 && (
         <section className={styles.part} aria-label={t('list')}>
           <h2>{t('list')}</h2>
-          {asked.value.transfers.map(({ transfer, etag, problems }) => (
+          {asked.value.transfers.map((answer) => (
             <TransferCard
-              key={transfer.id}
-              title={t('one', { number: Number(transfer.id), name: nameOf(transfer.plan.organisation) })}
-              answer={{ transfer, etag, problems: namedIn(problems, names, textOf) }}
+              key={answer.transfer.id}
+              title={t('one', {
+                number: Number(answer.transfer.id),
+                name: name('organisations', answer.transfer.plan.organisation),
+              })}
+              answer={answer}
               onChanged={changed}
             />
           ))}
@@ -79,6 +77,7 @@ function TransferCard(props: {
       etag={etag}
       on={transfer.plan.on}
       inTheWay={problems}
+      names={names}
       path={`/api/transfers/${transfer.id}`}
       mayConfirm={mayConfirm}
       mayAct={mayAct}

@@ -3,8 +3,8 @@ import type { PeopleNamesAnswer } from '../../../core/api/people-contract.ts'
 import type { GrantMove } from '../../../core/people/moved-grants.ts'
 import type { Names } from '../../session/names.ts'
 import { useAsked } from '../../session/use-asked.ts'
+import { useName } from '../../session/use-name.ts'
 import { shownDate } from '../format-values.ts'
-import { useLanguage } from '../use-language.ts'
 import styles from './planned.module.css'
 
 /** Roles that move with what they are for: whose, which, where to, and until when here. */
@@ -14,14 +14,10 @@ export function GrantMoves(props: {
 }) {
   const { moves, names } = props
   const { t } = useTranslation(['planned', 'account'])
-  const { textOf } = useLanguage()
+  const name = useName(names)
   const [asked] = useAsked<PeopleNamesAnswer>(moves.length === 0 ? undefined : '/api/people/names')
   if (moves.length === 0) return null
   const people = asked.state === 'here' ? asked.value.names : {}
-  const named = (known: Names['fields'], id: string) => {
-    const name = known.get(id)
-    return name === undefined ? id : textOf(name)
-  }
   return (
     <ul className={styles.plain}>
       {moves.map(({ grant, ends, gives }) => (
@@ -34,10 +30,9 @@ export function GrantMoves(props: {
             <span key={given.id} className={styles.to}>
               →{' '}
               {given.territory !== null && given.territory !== grant.territory
-                ? named(names.organisations, given.territory)
-                : named(names.organisations, given.organisation)}
-              {given.fields !== null &&
-                ` (${given.fields.map((field) => named(names.fields, field)).join(', ')})`}
+                ? name('organisations', given.territory)
+                : name('organisations', given.organisation)}
+              {given.fields !== null && ` (${given.fields.map((field) => name('fields', field)).join(', ')})`}
             </span>
           ))}
         </li>

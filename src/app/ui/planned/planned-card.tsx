@@ -3,14 +3,15 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Planned, PlannedActBody } from '../../../core/api/planned-contract.ts'
 import type { Problem } from '../../../core/problem/problem.ts'
+import type { Names } from '../../session/names.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { shownDate } from '../format-values.ts'
-import { shownMoment } from '../shown-moment.ts'
+import { RecordEvents } from '../record/record-events.tsx'
 import { SureButton } from '../sure-button.tsx'
-import styles from './planned.module.css'
+import styles from '../record/record.module.css'
 
 interface Props {
   readonly title: string
@@ -20,6 +21,7 @@ interface Props {
   readonly on: string
   /** Of an applied one: what stands in the way of undoing it. */
   readonly inTheWay: readonly Problem[]
+  readonly names: Names
   /** Address of the record. */
   readonly path: string
   readonly mayConfirm: boolean
@@ -31,7 +33,7 @@ interface Props {
 
 /** One plan on its way: what it moves, who did what, and what can be done next. */
 export function PlannedCard(props: Props) {
-  const { title, record, etag, on, inTheWay, path, mayConfirm, mayAct, onChanged } = props
+  const { title, record, etag, on, inTheWay, names, path, mayConfirm, mayAct, onChanged } = props
   const { t } = useTranslation('planned')
   const { actor } = useSession()
   const { state, decision } = record
@@ -43,24 +45,17 @@ export function PlannedCard(props: Props) {
   }
   return (
     <article className={styles.card}>
-      <p className={styles.fact}>
-        <strong>{title}</strong>{' '}
+      <p className={styles.head}>
+        <strong>{title}</strong>
         <span className={styles.state} data-state={state}>
           {t(`state.${state}`)}
         </span>
       </p>
-      <p className={`${styles.fact} k-quiet`}>
-        {t('decision', { number: decision.number, on: shownDate(on) })}
-        {record.events.map(({ act: did, by, at }) => (
-          <span key={at}>
-            {' · '}
-            {t(`did.${did}`)} {by.name}, {shownMoment(at)}
-          </span>
-        ))}
-      </p>
+      <p className={styles.fact}>{t('decision', { number: decision.number, on: shownDate(on) })}</p>
+      <RecordEvents events={record.events} said={(did) => t(`did.${did}`)} />
       {props.children}
-      <Problems problems={[...problems, ...inTheWay]} />
-      <div className={styles.buttons}>
+      <Problems problems={[...problems, ...inTheWay]} names={names} />
+      <div className={styles.bar}>
         {state === 'waiting' && mayConfirm && (
           <Button
             size="xs"
@@ -70,7 +65,7 @@ export function PlannedCard(props: Props) {
             {t('confirm')}
           </Button>
         )}
-        {state === 'waiting' && isOwn && <p className="k-quiet">{t('second')}</p>}
+        {state === 'waiting' && isOwn && <span className="k-quiet">{t('second')}</span>}
         {state === 'waiting' && mayAct && (
           <SureButton
             size="xs"

@@ -1,5 +1,5 @@
 import { systemActor } from '../../../core/people/actor.ts'
-import type { Organisation } from '../../../core/people/organisation.ts'
+import { blankOrganisation, type Organisation } from '../../../core/people/organisation.ts'
 import { readStandard, shippedRevision } from '../open-studio.ts'
 import { getRecord, putRecord } from '../records.ts'
 import { recordKinds } from '../people/people-room.ts'
@@ -68,15 +68,11 @@ async function seedRounds(studio: Studio, slugs: readonly string[]): Promise<voi
 
 function provinceOf(id: string, name: string): Organisation {
   return {
+    ...blankOrganisation,
     id,
     name: { vi: name, en: name.replace('Tỉnh mẫu', 'Sample province') },
     kind: 'province',
-    fields: [],
-    from: null,
-    to: null,
-    successor: null,
     illustrative: true,
-    verified: false,
     note: 'Tỉnh không có thật, chỉ để xem thử.',
   }
 }

@@ -1,3 +1,4 @@
+import { blankOrganisation } from '../../../core/people/organisation.ts'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -115,14 +116,10 @@ beforeAll(async () => {
     for (const id of provinces) {
       const name = { vi: id, en: id }
       const record = {
+        ...blankOrganisation,
         id,
         name,
         kind: 'province',
-        fields: [],
-        from: null,
-        to: null,
-        successor: null,
-        note: '',
       }
       await tx.put(recordKinds.organisation, id, JSON.stringify({ ...record, verified: false }), 'absent')
     }

@@ -8,7 +8,7 @@ import { documentsOf } from '../../../core/change/documents.ts'
 import { deviation } from '../../../core/import/testing/small-imports.ts'
 import type { JsonObject } from '../../../core/json/json-value.ts'
 import type { Actor } from '../../../core/people/actor.ts'
-import type { Organisation } from '../../../core/people/organisation.ts'
+import { blankOrganisation, type Organisation } from '../../../core/people/organisation.ts'
 import { drafts } from '../drafts/draft-record.ts'
 import { type OpenStudio, openStudio, readStandard } from '../open-studio.ts'
 import { seedOrganisations } from '../people/organisations.ts'
@@ -64,15 +64,10 @@ async function add(from: number, to: number): Promise<void> {
     for (let index = from; index <= to; index++) {
       const id = name(index)
       const record: Organisation = {
+        ...blankOrganisation,
         id,
         name: { vi: `Tỉnh thử ${index}`, en: `Province ${index}` },
         kind: 'province',
-        fields: [],
-        from: null,
-        to: null,
-        successor: null,
-        verified: false,
-        note: '',
       }
       await tx.put(recordKinds.organisation, id, JSON.stringify(record), 'absent')
       for (const [row, { slug }] of procedures.entries()) {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ReportQuery } from '../../../core/api/report-contract.ts'
-import type { Organisation } from '../../../core/people/organisation.ts'
+import { blankOrganisation, type Organisation } from '../../../core/people/organisation.ts'
 import type { Procedure } from '../../../core/procedure/procedure.ts'
 import type { Report } from '../../../core/report/report.ts'
 import type { ReportKind } from '../../../core/report/report-kind.ts'
@@ -68,15 +68,10 @@ async function addProvinces({ store }: Studio, provinces: ReadonlySet<string>): 
     for (const id of provinces) {
       if ((await tx.record(recordKinds.organisation, id)) !== undefined) continue
       const province: Organisation = {
+        ...blankOrganisation,
         id,
         name: { vi: id, en: id },
         kind: 'province',
-        fields: [],
-        from: null,
-        to: null,
-        successor: null,
-        verified: false,
-        note: '',
       }
       await tx.put(recordKinds.organisation, id, JSON.stringify(province), 'absent')
     }

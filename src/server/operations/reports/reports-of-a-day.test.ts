@@ -1,3 +1,4 @@
+import { blankOrganisation } from '../../../core/people/organisation.ts'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -140,16 +141,11 @@ describe('before and after in the closing report', () => {
   })
   it('leave invented provinces out beside real ones', async () => {
     const record = {
+      ...blankOrganisation,
       id: 'tinh-mau-z',
       name: { vi: 'Tỉnh mẫu Z', en: 'Sample Z' },
       kind: 'province',
-      fields: [],
-      from: null,
-      to: null,
-      successor: null,
       illustrative: true,
-      verified: false,
-      note: '',
     }
     await studio.store.write(async (tx) => {
       await tx.put(recordKinds.organisation, record.id, JSON.stringify(record), 'absent')

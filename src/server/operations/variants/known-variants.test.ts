@@ -1,3 +1,4 @@
+import { blankOrganisation } from '../../../core/people/organisation.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,15 +24,10 @@ beforeAll(async () => {
       ['tinh-mau-x', true],
     ] as const) {
       const record = {
+        ...blankOrganisation,
         id,
         name: { vi: id, en: id },
         kind: 'province',
-        fields: [],
-        from: null,
-        to: null,
-        successor: null,
-        verified: false,
-        note: '',
         ...(invented ? { illustrative: true } : {}),
       }
       await tx.put(recordKinds.organisation, id, JSON.stringify(record), 'absent')

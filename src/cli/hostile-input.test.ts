@@ -61,7 +61,7 @@ describe('khuon check on bad input', () => {
   beforeAll(async () => void (await run(folder, 'check', '--help')), 60_000)
   for (const [title, content, code] of hostile) {
     it(`refuses ${title}: one sentence with file, place and remedy, exit code 2`, {
-      timeout: 4000,
+      timeout: 20_000,
     }, async () => {
       writeFileSync(join(folder, 'bad.schema.json'), content)
       for (const language of ['vi', 'en']) {

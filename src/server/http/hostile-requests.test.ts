@@ -102,7 +102,7 @@ describe('a body', () => {
       'format/wrong-type',
     ],
     ['without any change', batch(''), 400, 'request/not-valid', 'format/not-valid'],
-  ])('%s is refused by name', { timeout: 5000 }, async (_, payload, status, code, problem) => {
+  ])('%s is refused by name', { timeout: 20_000 }, async (_, payload, status, code, problem) => {
     const answer = await post(payload)
     expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code })
     expect(answer.type).toMatch(/^application\/problem\+json/)

@@ -4,7 +4,7 @@ import { sentenceOf } from '../core/text/catalogue.ts'
 import { StartError } from '../server/start-error.ts'
 import { seedDemoProvinces } from '../server/operations/demo/seed-demo-provinces.ts'
 import { openDoor } from '../server/operations/people/open-door.ts'
-import { openStudio } from '../server/operations/open-studio.ts'
+import { openStudio, readStandard } from '../server/operations/open-studio.ts'
 import { type LogLevel, logLevels, serveStudio } from '../server/operations/serve-studio.ts'
 import { type Command, exit, languageOf, readArgs, UsageError } from './command.ts'
 
@@ -92,9 +92,10 @@ With DATABASE_URL (postgresql://…) in the environment the data lives in Postgr
     const databaseUrl = env['DATABASE_URL']
 
     const stop = stopAsked()
-    const studio = await openStudio({ folder, databaseUrl, now: () => new Date().toISOString() })
+    const standard = readStandard()
+    const studio = await openStudio({ folder, databaseUrl, standard, now: () => new Date().toISOString() })
     const door = await opened(studio, () => openDoor(studio, { folder, env, host, demo }))
-    if (demo) await opened(studio, () => seedDemoProvinces(studio))
+    if (demo) await opened(studio, () => seedDemoProvinces(studio, standard))
     const served = await serveStudio(studio, {
       port,
       host,

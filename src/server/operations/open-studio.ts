@@ -9,7 +9,7 @@ import { openStore, type StorePlace } from '../storage/open-store.ts'
 import type { Revision, Store } from '../storage/store.ts'
 import { mintAll } from './drafts/mint.ts'
 import { seedDrafts } from './drafts/seed-drafts.ts'
-import { seedObserved } from './surveys/seed-observed.ts'
+import { type SeededVariant, seedObserved } from './surveys/seed-observed.ts'
 import { readShippedVariants } from './surveys/shipped-variants.ts'
 import { type LibraryOnDisk, readLibrary, readProcedures } from './standard-on-disk.ts'
 import { makeStudio, type Studio } from './studio.ts'
@@ -23,8 +23,16 @@ export interface OpenOptions {
   readonly now: () => string
   /** Default: random UUIDs. */
   readonly newId?: () => string
-  /** Folder that holds `procedures/` and `schemas/`. Default: what this program was shipped with. */
-  readonly standard?: string
+  /** What was read already, or the folder that holds `procedures/` and `schemas/`. Default: what this program was shipped with. */
+  readonly standard?: Standard | string
+}
+
+/** The procedures shipped with a program, and how the store keeps them: revision by revision in the same order. */
+export interface Standard {
+  readonly source: LibraryOnDisk
+  readonly procedures: readonly Procedure[]
+  readonly revisions: readonly Revision[]
+  readonly variants: readonly SeededVariant[]
 }
 
 export type OpenStudio = Studio & {
@@ -40,16 +48,13 @@ export type OpenStudio = Studio & {
  * @throws StartError `standard/missing`, `standard/broken`, `store/*`
  */
 export async function openStudio(options: OpenOptions): Promise<OpenStudio> {
-  const { now, newId = randomUUID, standard = packageRoot() } = options
-  const { source, procedures } = readStandard(standard)
+  const { now, newId = randomUUID, standard } = options
+  const { source, revisions, variants } = typeof standard === 'object' ? standard : readStandard(standard)
   const store = await openStore(placeOf(options))
   try {
     const studio = makeStudio({ store, source, now, newId })
-    const revisions = procedures.map((procedure) => shippedRevision(procedure, source))
     await seedDrafts(studio, revisions)
-    const shipped = readShippedVariants(join(standard, 'procedures'), revisions)
-    if (shipped.problems.length > 0) throw new StartError('standard/broken')
-    await seedObserved(studio, shipped.variants)
+    await seedObserved(studio, variants)
     await mintAll(studio, 'started')
     return { ...studio, store, close: () => closeStudio(studio, store) }
   } catch (error) {
@@ -72,10 +77,8 @@ async function closeStudio(studio: Studio, store: Store): Promise<void> {
   }
 }
 
-export function readStandard(standard: string = packageRoot()): {
-  readonly source: LibraryOnDisk
-  readonly procedures: readonly Procedure[]
-} {
+/** @throws StartError `standard/missing`, `standard/broken` */
+export function readStandard(standard: string = packageRoot()): Standard {
   const procedures = join(standard, 'procedures')
   const schemas = join(standard, 'schemas')
   for (const path of [procedures, schemas]) {
@@ -84,7 +87,10 @@ export function readStandard(standard: string = packageRoot()): {
   const source = readLibrary(schemas)
   const read = readProcedures(procedures, standard)
   if (source.problems.length > 0 || read.problems.length > 0) throw new StartError('standard/broken')
-  return { source, procedures: read.procedures }
+  const revisions = read.procedures.map((procedure) => shippedRevision(procedure, source))
+  const shipped = readShippedVariants(procedures, revisions)
+  if (shipped.problems.length > 0) throw new StartError('standard/broken')
+  return { source, procedures: read.procedures, revisions, variants: shipped.variants }
 }
 
 /** A shipped procedure as the store keeps it. */

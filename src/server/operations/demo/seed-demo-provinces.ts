@@ -1,6 +1,6 @@
 import { systemActor } from '../../../core/people/actor.ts'
 import { blankOrganisation, type Organisation } from '../../../core/people/organisation.ts'
-import { readStandard, shippedRevision } from '../open-studio.ts'
+import type { Standard } from '../open-studio.ts'
 import { getRecord, putRecord } from '../records.ts'
 import { recordKinds } from '../people/people-room.ts'
 import type { Studio } from '../studio.ts'
@@ -13,7 +13,10 @@ import { demoProvinces, illustrativeVariant } from './illustrative-variants.ts'
  * Fills the studio that is tried out with invented provinces, so that there is something to compare. Never called on the
  * data of an office.
  */
-export async function seedDemoProvinces(studio: Studio): Promise<void> {
+export async function seedDemoProvinces(
+  studio: Studio,
+  { procedures, revisions }: Pick<Standard, 'procedures' | 'revisions'>,
+): Promise<void> {
   await studio.store.write(async (tx) => {
     const ids: string[] = []
     for (const { id, name } of demoProvinces) {
@@ -30,16 +33,17 @@ export async function seedDemoProvinces(studio: Studio): Promise<void> {
       detail: { ids },
     })
   })
-  const { source, procedures } = readStandard()
+  const { library } = studio.source
   const seeds = procedures.flatMap((procedure, index): SeededVariant[] => {
-    const base = shippedRevision(procedure, source)
+    const base = revisions[index]
+    if (base === undefined) throw new Error(`no revision of ${procedure.slug}`)
     return demoProvinces.map(({ id }) => ({
       province: id,
       procedure: procedure.slug,
       variant: illustrativeVariant(procedure, {
         province: id,
         index,
-        library: source.library,
+        library,
         digest: base.digest,
       }),
       base,

@@ -42,8 +42,8 @@ export type OpenStudio = Studio & {
 }
 
 /**
- * Opens the studio on its data: brings the tables up to date, seeds them with the shipped standard, and mints the
- * revisions of drafts that a killed process left without.
+ * Opens the studio on its data: brings the tables up to date and seeds them with the shipped standard. Drafts that a
+ * killed process left without a revision are whole without; `serveStudio` mints it.
  *
  * @throws StartError `standard/missing`, `standard/broken`, `store/*`
  */
@@ -55,7 +55,6 @@ export async function openStudio(options: OpenOptions): Promise<OpenStudio> {
     const studio = makeStudio({ store, source, now, newId })
     await seedDrafts(studio, revisions)
     await seedObserved(studio, variants)
-    await mintAll(studio, 'started')
     return { ...studio, store, close: () => closeStudio(studio, store) }
   } catch (error) {
     await store.close()

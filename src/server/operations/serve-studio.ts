@@ -6,6 +6,7 @@ import { makeServer } from '../http/server.ts'
 import { StartError } from '../start-error.ts'
 import { warmUp } from './catalogue/read-catalogue.ts'
 import { warmCells } from './deviations/read-cells.ts'
+import { mintAll } from './drafts/mint.ts'
 import type { OpenStudio } from './open-studio.ts'
 
 export { type LogLevel, logLevels } from '../http/log.ts'
@@ -28,7 +29,8 @@ export interface Served {
 }
 
 /**
- * Opens the studio to browsers, and reads all drafts behind their back so that the first reader need not wait.
+ * Opens the studio to browsers. Behind their back it mints the revisions that a killed process left out, and reads all
+ * drafts, so that the first reader need not wait.
  *
  * @throws StartError `serve/port-in-use`, `serve/cannot-listen`
  */
@@ -43,7 +45,8 @@ export async function serveStudio(studio: OpenStudio, options: ServeOptions): Pr
   })
   try {
     const address = await server.listen({ port, host })
-    const warm = warmUp(studio, () => stopping)
+    const warm = mintAll(studio, 'started', () => stopping)
+      .then(() => warmUp(studio, () => stopping))
       .then(() => warmCells(studio, () => stopping))
       .catch((error: unknown) => {
         server.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'warming up failed')

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { type Actor, systemActor } from '../../../core/people/actor.ts'
 import { procedureDigest } from '../../../core/procedure/procedure-digest.ts'
 import { readProcedure } from '../../../core/procedure/procedure.ts'
@@ -88,9 +89,17 @@ export async function mintRested(
   })
 }
 
-/** Mints the revision of every draft that has none for its last batch: at start and at stop. */
-export async function mintAll(studio: Studio, reason: MintReason): Promise<void> {
+/**
+ * Mints the revision of every draft that has none for its last batch: at start and at stop.
+ *
+ * @param isOver asked before each draft: whether to leave the others as they are
+ */
+export async function mintAll(studio: Studio, reason: MintReason, isOver = () => false): Promise<void> {
   for (const { body } of await listRecords(studio.store.read, drafts)) {
-    if (body.revisionSeq !== body.seq) await mintRested(studio, body, reason)
+    if (body.revisionSeq === body.seq) continue
+    // Hundreds of changes are made anew for one draft: who asks meanwhile is answered between two of them.
+    await breathe()
+    if (isOver()) return
+    await mintRested(studio, body, reason)
   }
 }

@@ -38,6 +38,7 @@ function hasMarks(word: string): boolean {
  * ("phép" does not find "phep"); a word typed without finds both.
  */
 export function matchesText(query: TextQuery, text: string): boolean {
+  if (query.folded.length === 0 && query.marked.length === 0) return true
   const folded = foldText(text)
   if (!query.folded.every((word) => folded.includes(word))) return false
   if (query.marked.length === 0) return true

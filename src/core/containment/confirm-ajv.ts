@@ -1,6 +1,7 @@
 import { Ajv, type Options } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formatsPlugin from 'ajv-formats'
+import { Exhausted } from './budget.ts'
 import { isMultipleOf } from './decimal.ts'
 import { type Formats, formatLookup } from './formats.ts'
 import { boundedMatcher } from './regex/pattern.ts'
@@ -26,12 +27,17 @@ type Validate = (value: unknown) => boolean
 
 class UnmatchedPattern extends Error {}
 
-/** AJV with exact decimals and a matcher that cannot run away; piece by piece where the schema lets it. */
+/**
+ * AJV with exact decimals and a matcher that cannot run away; piece by piece where the schema lets it.
+ *
+ * @throws Exhausted `validator-deviates` where AJV would misread a name
+ */
 export const confirmByAjv: Confirm = (question) => (witness) => {
   try {
     if (!accepts(question.a, witness, question)) return 'refuted'
     return accepts(question.b, witness, question) ? 'refuted' : 'confirmed'
-  } catch {
+  } catch (error) {
+    if (error instanceof Exhausted) throw error
     // Not compilable (a missing reference, a broken pattern), too deep, or a pattern beyond its step limit.
     return 'unable'
   }
@@ -74,6 +80,22 @@ export function metaSchema(uri: string): JsonValue | undefined {
   return undefined
 }
 
+/**
+ * AJV 8 passes over what a schema says of a member `__proto__`, and over an empty name that another one needs
+ * (`dependentRequired`): there it would confirm, or refute, what is not so.
+ */
+function isMisread(text: string): boolean {
+  if (text.includes('"__proto__":')) return true
+  if (!/"depend(?:entRequired|encies)":/.test(text) || !/[[,]""[\],]/.test(text)) return false
+  let found = false
+  JSON.parse(text, (keyword, value: JsonValue) => {
+    if (/^depend(?:entRequired|encies)$/.test(keyword) && isObject(value))
+      found ||= Object.values(value).some((names) => Array.isArray(names) && names.includes(''))
+    return value
+  })
+  return found
+}
+
 /** Compiled schemas by their text: both directions of a comparison ask about the same two. */
 const compiled = new Map<string, Validate>()
 const KEPT_CHARACTERS = 4_000_000
@@ -83,6 +105,7 @@ function compile(schema: JsonValue, question: Question): Validate {
   const { dialect, formats, resources } = question
   const plain = prepare(schema, dialect)
   const text = JSON.stringify(plain)
+  if (isMisread(text)) throw new Exhausted('validator-deviates')
   if (resources.size > 0) return create(question, text, plain)
   const key = `${dialect} ${typeof formats === 'object' ? JSON.stringify(formats) : formats} ${text}`
   const known = compiled.get(key)
@@ -142,6 +165,10 @@ function instance(dialect: Dialect, validateFormats: boolean, besides: Options =
     validateSchema: false,
     unicodeRegExp: true,
     unevaluated: true,
+    // A member is one of the value's own: every object of JavaScript has a `constructor`.
+    ownProperties: true,
+    // One by one, for taken together AJV 8 does not miss an empty name.
+    loopRequired: 0,
     code: { optimize: false, regExp: boundedRegExp },
     ...besides,
   }

@@ -67,6 +67,7 @@ function ajvFor(library: LibraryFiles, besides: Options): Ajv2020 {
     messages: false,
     validateSchema: false,
     addUsedSchema: false,
+    ownProperties: true,
     code: { regExp: linearRegExp, optimize: false },
     logger: false,
     ...besides,

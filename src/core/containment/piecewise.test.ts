@@ -7,7 +7,14 @@ import { document, schema } from './testing/random-schema.ts'
 import type { JsonObject, JsonValue } from './value.ts'
 
 const makeAjv = (besides: Options = {}) =>
-  new Ajv2020({ strict: false, validateFormats: false, logger: false, validateSchema: false, ...besides })
+  new Ajv2020({
+    strict: false,
+    validateFormats: false,
+    logger: false,
+    validateSchema: false,
+    ownProperties: true,
+    ...besides,
+  })
 
 const concepts: Readonly<Record<string, JsonValue>> = {
   'urn:x:name': { $id: 'urn:x:name', type: 'string', minLength: 2, maxLength: 5 },

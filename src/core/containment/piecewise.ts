@@ -128,8 +128,10 @@ class Shelf {
 
   #single(keyword: string, said: JsonValue): Test {
     if (canBeHandedIn(keyword, said)) return this.#handed(keyword, said)
-    // AJV would take it for a place in the value.
-    if (isObject(said) && Object.hasOwn(said, '$data')) throw new NotInPieces()
+    // AJV would take it for a place in the value, or pass over an empty name that is needed (`dependentRequired`).
+    const isMisread = (names: JsonValue) => Array.isArray(names) && names.includes('')
+    if (isObject(said) && (Object.hasOwn(said, '$data') || Object.values(said).some(isMisread)))
+      throw new NotInPieces()
     return this.#statement({ [keyword]: said })
   }
 
@@ -193,7 +195,7 @@ class Shelf {
       (value) => {
         if (!isObject(value)) return true
         for (const [index, name] of names.entries()) {
-          const inner = value[name]
+          const inner = member(value, name)
           if (inner === undefined) continue
           const test = (tests[index] ??= this.#test(properties[name] as JsonValue, root))
           if (!test(inner)) return false
@@ -348,17 +350,9 @@ function pointed(document: JsonValue, fragment: string): JsonValue | undefined {
 
 /** Keywords whose value is a number that AJV compares with. */
 const LIMITS = new Set([
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-  'minProperties',
-  'maxProperties',
-])
+  'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'minItems', 'maxItems',
+  'minProperties', 'maxProperties',
+]) // biome-ignore format: one list
 /** Keywords without a schema in them that look at nothing beside them. Of 2020-12, but for `type`. */
 const SINGLE = new Set([
   ...LIMITS,

@@ -389,3 +389,16 @@ describe('the deciding validator', () => {
     expect(drafting.accepts(sampleSchema, fullSubmission)).toEqual({ ok: true, value: true })
   })
 })
+
+it('a field may have a name that every object of JavaScript has', () => {
+  const form: JsonObject = {
+    type: 'object',
+    additionalProperties: false,
+    required: ['constructor'],
+    properties: { constructor: { type: 'string' }, valueOf: { type: 'string' } },
+  }
+  const judged = [{}, { constructor: 'a' }, { constructor: 1 }, { constructor: 'a', valueOf: 'b' }].map(
+    (data) => validator.accepts(form, data),
+  )
+  expect(judged.map((one) => one.ok && one.value)).toEqual([false, true, false, true])
+})

@@ -1,3 +1,4 @@
+import { Exhausted } from '../budget.ts'
 import { canonicalText, isObject, type JsonObject, type JsonValue, member } from '../value.ts'
 import { tupleOf } from './array-keywords.ts'
 import { FALSE, type Literal, TRUE } from './node.ts'
@@ -17,6 +18,7 @@ interface Evaluation {
 }
 
 const MAX_CONDITIONS = 8
+const MAX_DEPTH = 60
 
 /**
  * `unevaluatedProperties` and `unevaluatedItems`, rewritten into plain statements case by case: what is
@@ -99,7 +101,9 @@ function collect(
 ): void {
   const { graph } = reader
   const { schema, base } = place
-  if (!isObject(schema) || depth > 60) return
+  if (!isObject(schema)) return
+  // What is left out here would seem to be refused.
+  if (depth > MAX_DEPTH) throw new Exhausted('depth')
   into.push({ condition, ...ownEvaluation(reader, schema, isRoot) })
   const enter = (sub: JsonValue, when: Literal = TRUE): void => {
     collect(reader, reader.place(sub, base), graph.and([condition, when]), into, false, depth + 1)

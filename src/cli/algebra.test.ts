@@ -90,6 +90,52 @@ describe('khuon contains', () => {
     )
   })
 
+  describe('of dialects that are not read', () => {
+    const named = (name: string, rest: object) => ({
+      $schema: `http://json-schema.org/${name}/schema#`,
+      ...rest,
+    })
+
+    it('names the place that means something else in the neighbour, and takes --dialect', async () => {
+      const [a, b] = [
+        schema('a.json', named('draft-04', { properties: { x: { maximum: 5, exclusiveMaximum: true } } })),
+        schema('b.json', named('draft-07', {})),
+      ]
+      const ran = await run(folder, 'contains', b, a, '--lang', 'en')
+      expect(ran).toMatchObject({ code: 2, out: '' })
+      expect(ran.err).toContain(
+        '“a.json” names a dialect by “$schema” that is read neither as draft-07 nor as 2020-12 (http://json-schema.org/draft-04/schema#: /properties/x/exclusiveMaximum).',
+      )
+      expect(await run(folder, 'contains', a, b, '--dialect', 'draft-07')).toMatchObject({ code: 3 })
+      const other = schema('c.json', { $schema: 'https://example.org/ours' })
+      expect((await run(folder, 'contains', other, b, '--lang', 'en')).err).toContain(
+        '(https://example.org/ours)',
+      )
+      expect((await run(folder, 'contains', other, b, '--dialect', '2020-12')).code).toBe(0)
+    })
+
+    it('says that one was read as its neighbour, and in JSON as which', async () => {
+      const [a, b] = [
+        schema('a.json', named('draft-06', { const: 3 })),
+        schema('b.json', named('draft-07', { type: 'integer' })),
+      ]
+      expect((await run(folder, 'contains', a, b, '--lang', 'en')).out).toBe(
+        '“a.json” names http://json-schema.org/draft-06/schema#; it was read as draft-07, in which all that stands here means the same.\nContained: every submission valid under a.json is valid under b.json.\n',
+      )
+      expect(await answer('verdict', 0, 'contains', a, b)).toMatchObject({ dialect: 'draft-07' })
+    })
+  })
+
+  it('shortens a long example for a person, and gives it whole with --json', async () => {
+    const [a, b] = [
+      schema('a.json', { type: 'array', items: { const: 7 }, minItems: 1000 }),
+      schema('b.json', { maxItems: 3 }),
+    ]
+    expect((await run(folder, 'contains', a, b, '--lang', 'en')).out).toContain('  7,\n  … 988 more,\n  7,\n')
+    const { witness } = await answer('verdict', 1, 'contains', a, b)
+    expect(witness).toHaveLength(1000)
+  })
+
   it('says it in words', async () => {
     const [a, b] = [schema('a.json', { type: 'integer' }), schema('b.json', { minimum: 0 })]
     expect((await run(folder, 'contains', a, b)).out).toMatch(

@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import { formContains } from '../core/containment/form-contains.ts'
 import { type ContainsOptions, contains as decide, type Verdict } from '../core/containment/contains.ts'
+import { namedDialects } from '../core/containment/dialect.ts'
 import { isJsonObject, type JsonValue } from '../core/json/json-value.ts'
 import type { JsonDocument } from '../core/json/parse-json.ts'
+import type { Problem } from '../core/problem/problem.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
+import { shortJson } from '../core/text/short-json.ts'
 import type { Language } from '../core/text/sentence.ts'
 import { packageRoot } from '../server/files/package-root.ts'
 import { readLibrary } from '../server/operations/standard-on-disk.ts'
@@ -14,25 +17,34 @@ import { schemaFault } from './schema-fault.ts'
 type Dialect = NonNullable<ContainsOptions['dialect']>
 const dialects: readonly Dialect[] = ['draft-07', '2020-12']
 
-function dialectOf({ value }: JsonDocument): Dialect | undefined {
-  const named = isJsonObject(value) ? value['$schema'] : undefined
-  if (typeof named !== 'string') return undefined
-  return /draft-0[4-7]/.test(named) ? 'draft-07' : '2020-12'
+function chosenDialect(wanted: string): Dialect {
+  const found = dialects.find((dialect) => dialect === wanted)
+  if (found === undefined) {
+    throw new UsageError('cli/bad-value', { name: '--dialect', value: wanted, hint: dialects.join(', ') })
+  }
+  return found
 }
 
-function chooseDialect(wanted: string | undefined, a: JsonDocument, b: JsonDocument): Dialect {
-  if (wanted !== undefined) {
-    const found = dialects.find((dialect) => dialect === wanted)
-    if (found === undefined) {
-      throw new UsageError('cli/bad-value', { name: '--dialect', value: wanted, hint: dialects.join(', ') })
+/** @returns the dialect that both files name, with a note for each that is read as its neighbour. @throws UsageError */
+function namedDialect(files: readonly (readonly [name: string, document: JsonDocument])[]): {
+  readonly dialect: Dialect
+  readonly notes: readonly Problem[]
+} {
+  const notes: Problem[] = []
+  let dialect: Dialect | undefined
+  for (const [file, { value }] of files) {
+    for (const { named, readAs, isNeighbour, otherwise } of namedDialects(value)) {
+      if (readAs === undefined) {
+        const place = otherwise === undefined ? '' : `: ${otherwise}`
+        throw new UsageError('cli/dialect-unread', { file, named, otherwise: place })
+      }
+      if (dialect !== undefined && dialect !== readAs)
+        throw new UsageError('cli/dialects-differ', { a: dialect, b: readAs })
+      dialect = readAs
+      if (isNeighbour) notes.push({ code: 'verdict/read-as', at: '', args: { file, named, dialect } })
     }
-    return found
   }
-  const [one, other] = [dialectOf(a), dialectOf(b)]
-  if (one !== undefined && other !== undefined && one !== other) {
-    throw new UsageError('cli/dialects-differ', { a: one, b: other })
-  }
-  return one ?? other ?? '2020-12'
+  return { dialect: dialect ?? '2020-12', notes }
 }
 
 /** Forms of ours name library concepts by URN, or carry an `$id` of ours. */
@@ -59,7 +71,7 @@ function told(
   const sentence = sentenceOf({ code: `verdict/${prefix}${verdict.verdict}`, args: names }, language)
   return verdict.verdict === 'contained'
     ? sentence
-    : `${sentence}\n${JSON.stringify(verdict.witness, null, 2)}`
+    : `${sentence}\n${shortJson(verdict.witness, language, 2)}`
 }
 
 export const contains: Command = {
@@ -103,8 +115,14 @@ Exit codes: 0 contained · 1 not · 2 unusable file or argument · 3 undecided`,
     const decideBoth: Decide = ours
       ? formContains(readLibrary(join(packageRoot(), 'schemas')).library)
       : decide
+    const files: [string, JsonDocument][] = [[nameA, a]]
+    if (b !== a) files.push([nameB, b])
+    const { dialect, notes } =
+      values.dialect === undefined
+        ? namedDialect(files)
+        : { dialect: chosenDialect(values.dialect), notes: [] }
     const question: ContainsOptions = {
-      dialect: chooseDialect(values.dialect, a, b),
+      dialect,
       ...(values.formats === undefined ? {} : { formats: values.formats }),
       ...(values.steps === undefined ? {} : { budget: { steps: Number(values.steps) } }),
     }
@@ -112,16 +130,16 @@ Exit codes: 0 contained · 1 not · 2 unusable file or argument · 3 undecided`,
     const closedWorld = decideBoth(a.value, b.value, { ...question, closedWorld: true })
 
     if (values.json === true) {
-      const { dialect } = question
       out(JSON.stringify({ $schema: 'urn:khuon:schema:verdict:1', dialect, ...open, closedWorld }, null, 2))
     } else {
       const names = { a: nameA, b: nameB }
+      for (const note of notes) out(sentenceOf(note, language))
       out(told(open, '', names, language))
       if (open.verdict !== 'contained') out(told(closedWorld, 'closed-', names, language))
     }
     if (open.verdict === 'undecided' && open.reason === 'schema-invalid') {
       for (const document of new Set([a, b])) {
-        const fault = schemaFault(document, question.dialect ?? '2020-12')
+        const fault = schemaFault(document, dialect)
         if (fault !== undefined) err(lineOf(fault, language))
       }
     }

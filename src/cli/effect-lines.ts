@@ -1,13 +1,15 @@
 import type { EffectReading } from '../core/change/effect.ts'
 import type { PolicyJudgement } from '../core/change/policy.ts'
+import type { JsonValue } from '../core/json/json-value.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
+import { shortJson } from '../core/text/short-json.ts'
 import type { Language } from '../core/text/sentence.ts'
 
 /** What shows an effect: a submission for each direction that does not hold, or why it is undecided. */
 export function exampleLines(effect: EffectReading, language: Language): string[] {
   const lines: string[] = []
-  const example = (code: string, value: unknown) => {
-    if (value !== undefined) lines.push(`${sentenceOf({ code }, language)} ${JSON.stringify(value)}`)
+  const example = (code: string, value: JsonValue | undefined) => {
+    if (value !== undefined) lines.push(`${sentenceOf({ code }, language)} ${shortJson(value, language)}`)
   }
   example('diff/refused-now', effect.refused)
   example('diff/accepted-now', effect.accepted)

@@ -16,6 +16,8 @@ export type ReasonCode =
   | 'reference-cycle'
   /** A `$ref` that leads nowhere. References outside the document are never fetched. */
   | 'reference-unknown'
+  /** `$schema` names a dialect that is not read, or two that differ; `dialect` says which to read. */
+  | 'dialect'
   /** A reference whose target depends on the path taken at validation. */
   | 'dynamic-reference'
   /** `unevaluatedProperties` or `unevaluatedItems` over too many cases. */

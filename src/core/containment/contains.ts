@@ -1,6 +1,7 @@
 import { shareUnchanged } from '../json/share-unchanged.ts'
 import { type Budget, Exhausted, Meter, type ReasonCode } from './budget.ts'
 import { type Confirm, type Confirmation, confirmByAjv, metaSchema } from './confirm-ajv.ts'
+import { dialectOf, namedDialects } from './dialect.ts'
 import { completed, narrowed } from './narrow.ts'
 import { isAssertion, look, lookInto } from './ordinary.ts'
 import { keptSamples } from './samples.ts'
@@ -19,7 +20,10 @@ import { isCheapToValidate, validationCost } from './validation-cost.ts'
 import { canonicalText, isObject, type JsonObject, type JsonValue, member } from './value.ts'
 
 export interface ContainsOptions {
-  /** Default `2020-12`. */
+  /**
+   * In which both are read, whatever they say by `$schema`. Default: the one they name, `2020-12` where none is named;
+   * where they name different ones, or one that is not read (`namedDialects`), the answer is `undecided`.
+   */
   readonly dialect?: Dialect
   /** Default `annotation`: formats refuse nothing. `assert`: those of ajv-formats. Or a table of patterns. */
   readonly formats?: Formats
@@ -83,8 +87,15 @@ function undecided(reason: ReasonCode): Undecided {
 
 function decide(a: unknown, b: unknown, options: ContainsOptions): Decision {
   if (!isSchema(a) || !isSchema(b)) return undecided('schema-invalid')
+  const dialect = options.dialect ?? dialectOfBoth(a, b)
+  if (typeof dialect === 'object') return dialect
+  const reading = options.dialect === undefined ? { ...options, dialect } : options
   const like = alike(b, a)
-  return decideNarrowly(a, like, options) ?? decideWhole(a, like, options)
+  return decideNarrowly(a, like, reading) ?? decideWhole(a, like, reading)
+}
+
+function dialectOfBoth(a: JsonValue, b: JsonValue): Dialect | Undecided {
+  return orUndecided(() => dialectOf([...namedDialects(a), ...namedDialects(b)]) ?? undecided('dialect'))
 }
 
 /** What both say alike is looked at once. */
@@ -117,6 +128,9 @@ function decideWhole(a: JsonValue, b: JsonValue, options: ContainsOptions): Deci
     if (options.closedWorld) question.push(closedWorld(one, one.resources.root))
     const outcome = new Tableau(graph, meter).solve(question)
     // What the engine has understood is confirmed once; what only a validator can say, twice where AJV deviates.
+    // AJV finds the targets of `$dynamicRef` in another way than the specification: it settles nothing there.
+    if (outcome.status === 'unknown' && graph.opaqueReasons.has('dynamic-reference'))
+      return undecided('dynamic-reference')
     const isDoubted = outcome.status === 'unknown' && graph.opaqueReasons.has('validator-deviates')
     return answer(outcome, isDoubted ? opened.judgeTwice : opened.judge)
   })

@@ -13,6 +13,7 @@ const ofContainment: Record<ReasonCode, true> = {
   format: true,
   'reference-cycle': true,
   'reference-unknown': true,
+  dialect: true,
   'dynamic-reference': true,
   unevaluated: true,
   'number-precision': true,

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JudgedChange } from '../../../core/change/judged-change.ts'
 import type { JsonValue } from '../../../core/json/json-value.ts'
+import { shortJson } from '../../../core/text/short-json.ts'
 import { useLanguage } from '../use-language.ts'
 import styles from './change-list.module.css'
 import { signs, weights } from './signs.ts'
@@ -70,6 +71,7 @@ export function ChangeLine({ judged, onShow, children }: LineProps) {
 /** A submission that shows the difference, of the smallest part first; long ones open on demand. */
 function Witness({ judged, side, onShow }: LineProps & { readonly side: WitnessSide }) {
   const { t } = useTranslation('changes')
+  const { language } = useLanguage()
   const [open, setOpen] = useState(false)
   const whole = judged.effect[side]
   const value: JsonValue | undefined = judged.effect.part?.[side] ?? whole
@@ -91,7 +93,7 @@ function Witness({ judged, side, onShow }: LineProps & { readonly side: WitnessS
           <span aria-hidden="true">▸</span> {t('onForm')}
         </button>
       )}
-      {open && <pre tabIndex={0}>{JSON.stringify(value, null, 2)}</pre>}
+      {open && <pre tabIndex={0}>{shortJson(value, language, 2)}</pre>}
     </div>
   )
 }

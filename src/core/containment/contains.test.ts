@@ -380,7 +380,12 @@ describe('the answer', () => {
   })
   it('is undecided when the validator does not agree with the witness', () => {
     const confirm = () => () => 'refuted' as const
-    expect(contains(true, false, { confirm })).toEqual({ verdict: 'undecided', reason: 'witness-refuted' })
+    expect(contains({ pattern: 'a' }, false, { confirm })).toEqual({
+      verdict: 'undecided',
+      reason: 'witness-refuted',
+    })
+    // A second validator says what the engine says; it is shown no patterns.
+    expect(contains(true, false, { confirm })).toEqual({ verdict: 'undecided', reason: 'validator-deviates' })
   })
   it('leaves both schemas as they were', () => {
     const schema = person({ x: { $ref: '#/$defs/x' } })

@@ -127,12 +127,13 @@ function decideWhole(a: JsonValue, b: JsonValue, options: ContainsOptions): Deci
     const question = [left, -right]
     if (options.closedWorld) question.push(closedWorld(one, one.resources.root))
     const outcome = new Tableau(graph, meter).solve(question)
-    // What the engine has understood is confirmed once; what only a validator can say, twice where AJV deviates.
     // AJV finds the targets of `$dynamicRef` in another way than the specification: it settles nothing there.
     if (outcome.status === 'unknown' && graph.opaqueReasons.has('dynamic-reference'))
       return undecided('dynamic-reference')
-    const isDoubted = outcome.status === 'unknown' && graph.opaqueReasons.has('validator-deviates')
-    return answer(outcome, isDoubted ? opened.judgeTwice : opened.judge)
+    // What the engine has understood is confirmed once; what only a validator can say, twice where AJV may deviate.
+    const isDoubted =
+      outcome.status === 'unknown' && AJV_MAY_DEVIATE.some((reason) => graph.opaqueReasons.has(reason))
+    return answer(outcome, isDoubted ? { ...opened, judge: opened.judgeTwice } : opened)
   })
 }
 
@@ -155,7 +156,9 @@ function orUndecided<T>(work: () => T): T | Undecided {
 interface Opened {
   readonly sides: readonly [Resources, Resources]
   readonly judge: (witness: JsonValue) => Confirmation
-  /** Likewise, and a second validator has to say the same. */
+  /** What a second validator says. */
+  readonly second: (witness: JsonValue) => Confirmation
+  /** Both have to say the same. */
   readonly judgeTwice: (witness: JsonValue) => Confirmation
 }
 
@@ -175,12 +178,13 @@ function open(a: JsonValue, b: JsonValue, options: ContainsOptions): Opened {
     judged ??= confirm({ a, b, dialect, formats, resources: loaded })
     return judged(witness)
   }
+  const second = (witness: JsonValue): Confirmation =>
+    secondOpinion({ a, b, dialect, formats, resources: loaded }, witness)
   const judgeTwice = (witness: JsonValue): Confirmation => {
     const first = judge(witness)
-    if (first === 'unable') return first
-    return first === secondOpinion({ a, b, dialect, formats, resources: loaded }, witness) ? first : 'unable'
+    return first !== 'unable' && first === second(witness) ? first : 'unable'
   }
-  return { sides, judge, judgeTwice }
+  return { sides, judge, second, judgeTwice }
 }
 
 /** A validator cannot be stopped. */
@@ -263,18 +267,22 @@ function memberSample(schema: JsonValue, root: JsonObject, options: ContainsOpti
 const MAX_CANDIDATES = 64
 const MAX_VALIDATION_COST = 1_000_000
 
-function answer(outcome: Outcome, confirm: (witness: JsonValue) => Confirmation): Decision {
+/** What AJV 8 keeps of failing branches: `items`, and more (`evaluated by if`). */
+const AJV_MAY_DEVIATE: readonly ReasonCode[] = ['validator-deviates', 'unevaluated']
+
+function answer(outcome: Outcome, { judge, second }: Pick<Opened, 'judge' | 'second'>): Decision {
   if (outcome.status === 'empty') return 'empty'
   if (outcome.status === 'inhabited') {
-    const confirmation = confirm(outcome.value)
+    const confirmation = judge(outcome.value)
     if (confirmation === 'confirmed') return { witness: outcome.value }
-    return undecided(confirmation === 'refuted' ? 'witness-refuted' : 'witness-unconfirmed')
+    if (confirmation === 'unable') return undecided('witness-unconfirmed')
+    return undecided(second(outcome.value) === 'confirmed' ? 'validator-deviates' : 'witness-refuted')
   }
   // A format without a meaning is not understood by the validator either.
   if (outcome.reason === 'format') return undecided('format')
   let refuted = outcome.exhaustive && outcome.candidates.length <= MAX_CANDIDATES
   for (const candidate of outcome.candidates.slice(0, MAX_CANDIDATES)) {
-    const confirmation = confirm(candidate)
+    const confirmation = judge(candidate)
     if (confirmation === 'confirmed') return { witness: candidate }
     refuted &&= confirmation === 'refuted'
   }

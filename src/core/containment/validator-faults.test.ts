@@ -99,3 +99,26 @@ describe('what is evaluated below many levels', () => {
     expect(contains(a(70), { properties: { a: false } })).toEqual({ verdict: 'undecided', reason: 'depth' })
   })
 })
+
+describe('items that a failing branch has evaluated', () => {
+  const tuples = Array.from({ length: 10 }, (_, index) => ({
+    prefixItems: Array.from({ length: index + 2 }, () => true),
+    minItems: index + 2,
+  }))
+  const failing = { items: true, type: 'boolean' }
+
+  it('are none, whatever the validator makes of them: over many cases nothing is concluded', () => {
+    const b = { anyOf: [...tuples, failing, { minItems: 1 }], unevaluatedItems: false }
+    const open = { verdict: 'undecided', reason: 'unevaluated' }
+    expect(contains({ const: [null] }, b)).toEqual(open)
+    expect(contains({ ...b, const: [null] }, { const: 3 })).toEqual(open)
+  })
+
+  it('are none, and that the validator says otherwise is told', () => {
+    const b = { anyOf: [failing, { minItems: 1 }], unevaluatedItems: false }
+    expect(contains({ const: [null] }, b)).toEqual({ verdict: 'undecided', reason: 'validator-deviates' })
+    expect(contains({ const: [] }, { anyOf: [failing, {}], unevaluatedItems: false })).toEqual({
+      verdict: 'contained',
+    })
+  })
+})

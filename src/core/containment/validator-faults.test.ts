@@ -122,3 +122,12 @@ describe('items that a failing branch has evaluated', () => {
     })
   })
 })
+
+it('a group that is repeated forgets what it caught, so that a value is not refused for it', () => {
+  const pattern = '^(a.\\1){2}$'
+  expect(contains({ const: 'abac', pattern }, { const: 'other' })).toEqual({
+    verdict: 'not-contained',
+    witness: 'abac',
+  })
+  expect(contains({ const: 'abac' }, { pattern })).toEqual({ verdict: 'contained' })
+})

@@ -116,10 +116,16 @@ class Matcher {
   ): boolean {
     const more = (): boolean =>
       count < quantifier.max &&
-      this.#element(quantifier.element, at, captures, direction, (next, caught) => {
-        if (next === at && count >= quantifier.min) return false
-        return this.#repeat(quantifier, count + 1, next, caught, direction, then)
-      })
+      this.#element(
+        quantifier.element,
+        at,
+        without(captures, quantifier.element),
+        direction,
+        (next, caught) => {
+          if (next === at && count >= quantifier.min) return false
+          return this.#repeat(quantifier, count + 1, next, caught, direction, then)
+        },
+      )
     if (count < quantifier.min) return more()
     return quantifier.greedy ? more() || then(at, captures) : then(at, captures) || more()
   }
@@ -165,6 +171,15 @@ function rangesOf(
   const alternative = { elements: [element] } as unknown as AST.Alternative
   const nfa: Nfa = nfaOf({ alternatives: [alternative] } as unknown as AST.Pattern, ignoreCase)
   return nfa.states[nfa.initial]?.moves[0]?.ranges ?? []
+}
+
+/** What a repeated element has caught is forgotten before it is tried again (ECMA-262 §22.2.2.3.1, step 4). */
+function without(captures: Captures, { start, end }: AST.Element): Captures {
+  const within = [...captures.keys()].filter((group) => group >= start && group < end)
+  if (within.length === 0) return captures
+  const others = new Map(captures)
+  for (const group of within) others.delete(group)
+  return others
 }
 
 /** Groups are told apart by where they open. */

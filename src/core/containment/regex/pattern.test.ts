@@ -56,6 +56,20 @@ describe('patterns', () => {
     expect(memberOf(language, new Set(['yes', 'no']), new Meter())).toEqual({ found: 'empty' })
   })
 
+  it.each([
+    '^(a.\\1){2}$', '^(a.\\1)+$', '^(?:(a)|b\\1)*$', '^(?:(a)|(b))*\\1$', '^(?:(a)?b\\1){2}$', '(?<=(?:(a)|b\\1)*)x',
+    '^(x)((a+)?(b+)?(y))*\\3$', '^(?:(?:(?=(a)))?b\\1)*$', '^(?<n>a|b)\\k<n>*(?!\\k<n>)',
+  ])('%s: the bounded matcher forgets what a group caught before as the platform does', (source) => {
+    const [bounded, native] = [boundedMatcher(source), new RegExp(source, 'u')]
+    const short = fc.array(fc.constantFrom('a', 'b', 'x', 'y'), { maxLength: 8 })
+    fc.assert(
+      fc.property(short, (letters) => {
+        expect(bounded(letters.join(''))).toBe(native.test(letters.join('')))
+      }),
+      { numRuns: 2_000 },
+    )
+  }) // biome-ignore format: one list
+
   it('has no automaton for a back-reference, and still matches it', () => {
     const pattern = patternOf('^(a+)-\\1$')
     expect(pattern.dfa).toBeUndefined()

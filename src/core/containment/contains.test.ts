@@ -378,6 +378,10 @@ describe('the answer', () => {
       reason: 'cancelled',
     })
   })
+  it('is undecided about a number beyond a double, of which nobody knows any more which it was', () => {
+    const [one, other] = ['1e400', '1e500'].map((text) => ({ enum: [JSON.parse(text) as number] }))
+    expect(contains(one, other)).toEqual({ verdict: 'undecided', reason: 'number-precision' })
+  })
   it('is undecided when the validator does not agree with the witness', () => {
     const confirm = () => () => 'refuted' as const
     expect(contains({ pattern: 'a' }, false, { confirm })).toEqual({

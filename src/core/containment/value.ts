@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import { Exhausted } from './budget.ts'
 
 export type { JsonObject, JsonValue }
 
@@ -14,9 +15,15 @@ export function member(object: JsonObject, name: string): JsonValue | undefined 
 /**
  * One text per JSON value under the equality of JSON Schema (2020-12 core §4.2.2): key order, `1` against
  * `1.0` and `-0` do not matter. Used as a map key, never shown.
+ *
+ * @throws Exhausted `number-precision` for a number beyond a double
  */
 export function canonicalText(value: JsonValue): string {
-  if (typeof value === 'number') return Object.is(value, -0) ? '0' : String(value)
+  if (typeof value === 'number') {
+    // `1e400` as `JSON.parse` reads it: which number was written is lost.
+    if (!Number.isFinite(value)) throw new Exhausted('number-precision')
+    return Object.is(value, -0) ? '0' : String(value)
+  }
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
   const object = value as JsonObject

@@ -115,6 +115,8 @@ describe('BPMN of another tool', () => {
     expect(codes('<html/>')).toEqual(['convert/not-bpmn'])
     expect(codes('<a><b></a>')).toEqual(['convert/xml-malformed'])
     expect(codes('')).toEqual(['convert/xml-malformed'])
+    for (const reference of ['&#0;', '&#xD800;', '&#xFFFE;', '&#1114112;', '\u0001'])
+      expect(codes(foreign(`<task id="t" name="Tiếp nhận ${reference}"/>`))).toEqual(['convert/xml-malformed'])
     expect(codes(foreign('<subProcess>'.repeat(200) + '</subProcess>'.repeat(200)))).toEqual([
       'convert/xml-too-deep',
     ])
@@ -130,6 +132,11 @@ describe('BPMN of another tool', () => {
   it('gives the same ids for the same file', () => {
     const xml = foreign('<task id="_1" name="Tiếp nhận"/><task id="_2" name="Trả"/>')
     expect(taken(xml)).toEqual(taken(xml))
+  })
+
+  it('has its character references read whole, beyond U+FFFF too', () => {
+    const { process } = taken(foreign('<task id="_1" name="&#x1F4E6; &#7897;&amp;amp;"/>'))
+    expect(process.steps.map(({ name }) => name)).toEqual(['\u{1F4E6} ộ&amp;'])
     expect(taken(smallXml(smallProcess().name.vi))).toBeTruthy()
   })
   const smallXml = (name: string) => foreign(`<task id="t" name="${name}"/>`)

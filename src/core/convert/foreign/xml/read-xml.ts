@@ -58,6 +58,8 @@ export function readXml(text: string, limits: Partial<XmlLimits> = {}): Result<X
     return refuse(new Fault('convert/xml-too-large', { limit: maxCharacters }).problem)
   // saxen tells of a declaration inside the root only; one before it would otherwise pass unseen.
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) return refuse(new Fault('convert/xml-doctype').problem)
+  const [found] = noCharacter.exec(text) ?? []
+  if (found !== undefined) return refuse(forbidden(found.charCodeAt(0)).problem)
   const top: Open = { name: '', attributes: new Map(), children: [], text: '' }
   const stack: Open[] = [top]
   let count = 0
@@ -72,11 +74,11 @@ export function readXml(text: string, limits: Partial<XmlLimits> = {}): Result<X
   }
   const parser = new Parser()
     .ns(namespaces)
-    .on('openTag', (name, attributesOf, decode) => {
+    .on('openTag', (name, attributesOf) => {
       if (++count > maxElements) throw new Fault('convert/xml-too-large', { limit: maxElements })
       if (stack.length > maxDepth) throw new Fault('convert/xml-too-deep', { limit: maxDepth })
       const attributes = new Map(
-        Object.entries(attributesOf()).map(([key, value]) => [key, decode(value)] as const),
+        Object.entries(attributesOf()).map(([key, value]) => [key, decoded(value)] as const),
       )
       stack.push({ name: usualName(name), attributes, children: [], text: '' })
     })
@@ -84,7 +86,7 @@ export function readXml(text: string, limits: Partial<XmlLimits> = {}): Result<X
       const closed = stack.pop()
       if (closed !== undefined) stack.at(-1)?.children.push(closed)
     })
-    .on('text', (part, decode) => write(decode(part)))
+    .on('text', (part) => write(decoded(part)))
     .on('cdata', write)
     .on('attention', (_, _decode, at) => fail('<!', at))
     .on('error', (error, at) => fail(error.message, at))
@@ -98,6 +100,34 @@ export function readXml(text: string, limits: Partial<XmlLimits> = {}): Result<X
   if (root === undefined || stack.length !== 1)
     return refuse(new Fault('convert/xml-malformed', { reason: '' }).problem)
   return ok(root)
+}
+
+/** What no XML text may hold, as a reference neither (XML 1.0, production 2). */
+const noCharacter = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|\p{Surrogate}/u
+
+function forbidden(point: number): Fault {
+  return new Fault('convert/xml-malformed', { reason: `U+${point.toString(16).toUpperCase().padStart(4, '0')}` })
+}
+
+const entities = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
+
+/** The five entities and the characters that references name; saxen's own decoder cuts these to 16 bits. @throws Fault */
+function decoded(text: string): string {
+  return text.replaceAll(
+    /&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi,
+    (whole, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return entities.get(name) ?? whole
+      const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
+      if (point > 0x10ffff || noCharacter.test(String.fromCodePoint(point))) throw forbidden(point)
+      return String.fromCodePoint(point)
+    },
+  )
 }
 
 /** Some tools write elements of BPMN with a capital (`bpmn:EndEvent`); the standard's own reader takes both. */

@@ -159,6 +159,88 @@ describe('a decision in Word', () => {
     )
   })
 
+  const body = (xml: string, more: Record<string, Uint8Array> = {}) =>
+    zipSync({
+      'word/document.xml': utf8(
+        `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>${xml}</w:body></w:document>`,
+      ),
+      ...more,
+    })
+  const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`
+  const line = (inner: string) => `<w:p>${inner}</w:p>`
+
+  it('is read as it stands on paper: changes accepted, hidden text left out, and both said by place', () => {
+    const value = taken(
+      body(
+        line(
+          `${run('1. Họ tên')}<w:del>${run('cũ')}</w:del><w:ins>${run(' người nộp: …….')}</w:ins>`.replace(
+            '<w:t>cũ',
+            '<w:t>bỏ',
+          ),
+        ) +
+          line(`<w:r><w:rPr><w:vanish/></w:rPr><w:t>2. Ẩn: …….</w:t></w:r>`) +
+          line(`<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>3. Địa danh: …….</w:t></w:r>`) +
+          `<w:customXml>${line(run('4. Nội dung: …….'))}</w:customXml><w:altChunk/>`,
+      ),
+    )
+    expect(questions(value)).toEqual(['text 1 Họ tên người nộp', 'text 3 Địa danh', 'text 4 Nội dung'])
+    expect(value.lost).toEqual([
+      '/lines/0 approximated convert/tracked-changes',
+      '/lines/0/hidden dropped convert/hidden-text',
+      '/chunks/0 dropped convert/document-chunk',
+    ])
+  })
+
+  it('has its content controls and form fields: choices of lists, boxes, blanks', () => {
+    const items =
+      '<w:listItem w:displayText="Chọn" w:value=""/><w:listItem w:displayText="Nam" w:value="1"/><w:listItem w:value="Nữ"/>'
+    const value = taken(
+      body(
+        line(
+          `${run('1. Giới tính:')}<w:sdt><w:sdtPr><w:dropDownList>${items}</w:dropDownList></w:sdtPr><w:sdtContent>${run('Chọn một mục')}</w:sdtContent></w:sdt>`,
+        ) +
+          line(
+            `${run('2. Ghi chú thêm: ')}<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${run('Bấm để nhập')}</w:sdtContent></w:sdt>`,
+          ) +
+          line(
+            `${run('3. Cách nhận: ')}<w:r><w:fldChar><w:ffData><w:checkBox/></w:ffData></w:fldChar></w:r>${run(' Trực tiếp ')}<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>${run(' Bưu chính')}`,
+          ) +
+          line(`${run('4. Mã hiệu')}<w:r><w:sym w:font="Symbol" w:char="F0B7"/></w:r>${run(': …….')}`) +
+          line(
+            `${run('5. Nước: ')}<mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback>${run('…….')}<w:pict/></mc:Fallback></mc:AlternateContent>`,
+          ),
+      ),
+    )
+    expect(questions(value)).toEqual([
+      'choice 1 Giới tính',
+      'text 2 Ghi chú thêm',
+      'choice 3 Cách nhận',
+      'text 4 Mã hiệu',
+      'text 5 Nước',
+    ])
+    expect(value.lost).toContain('/lines/4/pictures dropped convert/picture')
+    if (value.kind !== 'form') throw new Error('no form')
+    expect(JSON.stringify(value.schema)).toMatch(/"title":"Nam".*"title":"Nữ"/)
+  })
+
+  it('of an old typeface says so, also where nothing could be found for it', () => {
+    const remark = '/encoding approximated convert/legacy-typeface'
+    const old = taken(body(line(run('1. Hä vµ tªn ng\u00ADêi ®Ò nghÞ: …….'))))
+    expect(old.lost).toEqual([remark])
+    expect(taken(body(line(run('1. Ñòa chæ cuûa ngöôøi noäp: …….')))).lost).toEqual([remark])
+    for (const text of ['Địa chỉ của người nộp: …….', 'Tên bằng tiếng Pháp (Société Générale – Genève): …….'])
+      expect(taken(body(line(run(`1. ${text}`)))).lost).toEqual([])
+    const nothing = takeIn(utf8('Hä vµ tªn\nng\u00ADêi ®Ò nghÞ'), {
+      name: 'a.txt',
+      unzip: readForeignZip,
+      library: shippedLibrary,
+    })
+    expect(nothing.ok ? [] : nothing.problems.map(({ code }) => code)).toEqual([
+      'convert/no-fields',
+      'convert/legacy-typeface',
+    ])
+  })
+
   it('can be matched with the standard form by its lines alone', async () => {
     const bytes = await docx(
       new Paragraph('1. Tên doanh nghiệp viết bằng tiếng Việt: ……'),
@@ -278,6 +360,61 @@ describe('a workbook', () => {
     ])
   })
 
+  it('counts its days from 1900 or 1904, and may be of the strict kind', () => {
+    const rows = `<row r="1">${c('A1', 'Tên trường')}${c('B1', 'Kiểu')}</row><row r="2"><c r="A2" s="1"><v>44000</v></c>${c('B2', 'Ngày')}</row>`
+    const dateOf = (workbook: string, strict = false) => {
+      const part = (xml: string) =>
+        strToU8(
+          strict
+            ? xml
+                .replaceAll(
+                  'http://schemas.openxmlformats.org/spreadsheetml/2006/',
+                  'http://purl.oclc.org/ooxml/spreadsheetml/',
+                )
+                .replaceAll(
+                  'http://schemas.openxmlformats.org/officeDocument/2006/',
+                  'http://purl.oclc.org/ooxml/officeDocument/',
+                )
+            : xml,
+        )
+      const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+      const bytes = zipSync({
+        'xl/workbook.xml': part(
+          `<workbook ${main} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${workbook}<sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`,
+        ),
+        'xl/_rels/workbook.xml.rels': strToU8(
+          '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+        ),
+        'xl/styles.xml': part(
+          `<styleSheet ${main}><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
+        ),
+        'xl/worksheets/sheet1.xml': part(`<worksheet ${main}><sheetData>${rows}</sheetData></worksheet>`),
+      })
+      const read = documentOf(bytes, readForeignZip)
+      if (!read.ok) throw new Error(JSON.stringify(read.problems))
+      const [table] = read.value.document.blocks
+      return table?.kind === 'table' ? table.rows[1]?.[0]?.text : undefined
+    }
+    expect(dateOf('')).toBe('2020-06-18')
+    expect(dateOf('<workbookPr date1904="0"/>', true)).toBe('2020-06-18')
+    expect(dateOf('<workbookPr date1904="1"/>')).toBe('2024-06-19')
+  })
+
+  it('names what is hidden, wrong or a list to choose from', () => {
+    const rows = `<row r="1">${c('A1', 'Tên trường')}${c('B1', 'Kiểu')}</row><row r="2" hidden="1">${c('A2', 'Giới tính')}<c r="B2" t="e"><v>#REF!</v></c></row>`
+    const list =
+      '<dataValidations><dataValidation type="list" sqref="B2:B9"><formula1>"Nam,Nữ"</formula1></dataValidation><dataValidation type="whole" sqref="C1"/></dataValidations>'
+    const value = taken(sheet(rows, list), 'form')
+    expect(value.lost).toEqual(
+      expect.arrayContaining([
+        '/sheets/0 approximated convert/hidden-rows',
+        '/sheets/0/rows/1/cells/1/error dropped convert/cell-error',
+        '/sheets/0/lists/0 dropped convert/cell-list',
+      ]),
+    )
+    expect(value.lost).toHaveLength(3)
+  })
+
   it('with sheets of one and the same part is none', () => {
     const entries = {
       'xl/workbook.xml': strToU8(
@@ -332,6 +469,22 @@ describe('a text or a paste', () => {
     ]) {
       expect(steps(taken(bytes))).toEqual(expected)
     }
+  })
+
+  it('is CSV that names its separator first, or has a title above', () => {
+    expect(steps(taken(utf8(`sep=;\r\n${table}`)))).toEqual(expected)
+    expect(steps(taken(utf8(`QUY TRÌNH NỘI BỘ\n\n${table}`)))).toEqual(expected)
+  })
+
+  it('is lines where a semicolon only ends them', () => {
+    expect(questions(taken(utf8('1. Họ và tên: ……;\n2. Số hộ chiếu: ……;\n3. Ghi chú: ……')))).toHaveLength(3)
+  })
+
+  it('that is longer or wider than any list says where it was cut', () => {
+    const long = taken(utf8(Array.from({ length: 20_001 }, (_, i) => `${(i % 90) + 1}. Mục: ……`).join('\n')))
+    expect(long.lost).toContain('/lines/rest dropped convert/too-many-rows')
+    const wide = taken(utf8(`Tên trường;Kiểu${';x'.repeat(250)}\nHọ tên${';x'.repeat(250)}\n`))
+    expect(wide.lost).toContain('/tables/0/wide dropped convert/too-many-columns')
   })
 
   it('is Windows-1258, whose tone marks stand apart', () => {

@@ -4,8 +4,8 @@ import { parseJson } from '../../json/parse-json.ts'
 import { ok, type Result } from '../../problem/problem.ts'
 import { foldedWords } from '../../text/fold.ts'
 import { fromBpmn } from '../bpmn/from-bpmn.ts'
-import { decodeForeignText } from './document/decode-foreign-text.ts'
-import type { ForeignDocument } from './document/foreign-document.ts'
+import { decodeForeignText, looksLegacy } from './document/decode-foreign-text.ts'
+import { type ForeignDocument, type Remark, wordsOf } from './document/foreign-document.ts'
 import { fromDocx } from './document/from-docx.ts'
 import { fromHtml } from './document/from-html.ts'
 import { fromText } from './document/from-text.ts'
@@ -46,12 +46,16 @@ export function takeIn(bytes: Uint8Array, options: TakeInOptions): Result<TakenI
   if ('kind' in read.value) return read as Result<TakenIn>
   const { document, format } = read.value
   const isSteps = options.as === 'steps' || (options.as === undefined && stepTables(document).length > 0)
-  if (isSteps) {
-    const process = processFromTables(document, titleOf(options.name))
-    return process.ok ? ok({ kind: 'process', format, ...process.value }) : process
-  }
-  return formOf(formFromDocument(document, options.library, slugOf(options.name)), format)
+  const found: Result<TakenIn> = isSteps
+    ? processOf(processFromTables(document, titleOf(options.name)), format)
+    : formOf(formFromDocument(document, options.library, slugOf(options.name)), format)
+  if (found.ok) return found
+  // Words that could not be read may be why nothing was found.
+  const why = document.remarks.find(({ code }) => code === legacy)
+  return why === undefined ? found : { ok: false, problems: [...found.problems, { code: legacy, at: '' }] }
 }
+
+const legacy = 'convert/legacy-typeface'
 
 interface ReadDocument {
   readonly document: ForeignDocument
@@ -60,33 +64,36 @@ interface ReadDocument {
 
 /** Lines and tables of a document for matching and preview; `convert/not-a-document` for JSON and BPMN. */
 export function documentOf(bytes: Uint8Array, unzip: Unzip): Result<ReadDocument> {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    const docx = fromDocx(bytes, unzip)
-    if (docx.ok) return ok({ document: docx.value, format: 'docx' })
-    if (docx.problems[0]?.code !== 'convert/not-a-docx') return docx
-    const xlsx = fromXlsx(bytes, unzip)
-    return xlsx.ok ? ok({ document: xlsx.value, format: 'xlsx' }) : xlsx
-  }
+  const read = bytes[0] === 0x50 && bytes[1] === 0x4b ? officeDocument(bytes, unzip) : textDocument(bytes)
+  if (!read.ok || !looksLegacy(wordsOf(read.value.document))) return read
+  return ok({ ...read.value, document: remarked(read.value.document, legacy) })
+}
+
+function officeDocument(bytes: Uint8Array, unzip: Unzip): Result<ReadDocument> {
+  const docx = fromDocx(bytes, unzip)
+  if (docx.ok) return ok({ document: docx.value, format: 'docx' })
+  if (docx.problems[0]?.code !== 'convert/not-a-docx') return docx
+  const xlsx = fromXlsx(bytes, unzip)
+  return xlsx.ok ? ok({ document: xlsx.value, format: 'xlsx' }) : xlsx
+}
+
+function textDocument(bytes: Uint8Array): Result<ReadDocument> {
   const unread = unreadKind(bytes)
   if (unread !== undefined) return unread
-  const text = decodeForeignText(bytes)
-  if (!text.ok) return text
-  const isHtml = /<(?:html|table|body|!--StartFragment)/i.test(text.value.text.slice(0, 20_000))
-  const document = isHtml ? fromHtml(text.value.text) : fromText(text.value.text)
-  const remarks =
-    text.value.encoding === 'utf-8'
-      ? document.remarks
-      : [
-          ...document.remarks,
-          {
-            place: '/encoding',
-            kind: 'approximated' as const,
-            code: 'convert/encoding',
-            args: { encoding: text.value.encoding },
-            unit: false,
-          },
-        ]
-  return ok({ document: { ...document, remarks }, format: isHtml ? 'html' : 'text' })
+  const decoded = decodeForeignText(bytes)
+  if (!decoded.ok) return decoded
+  const { text, encoding } = decoded.value
+  const isHtml = /<(?:html|table|body|!--StartFragment)/i.test(text.slice(0, 20_000))
+  const document = isHtml ? fromHtml(text) : fromText(text)
+  const format = isHtml ? 'html' : 'text'
+  if (encoding === 'utf-8') return ok({ document, format })
+  return ok({ document: remarked(document, 'convert/encoding', { encoding }), format })
+}
+
+/** A remark on how the words of the whole document are written. */
+function remarked(document: ForeignDocument, code: string, args: Remark['args'] = {}): ForeignDocument {
+  const remark: Remark = { place: '/encoding', kind: 'approximated', code, args, unit: false }
+  return { ...document, remarks: [...document.remarks, remark] }
 }
 
 function readDocument(bytes: Uint8Array, options: TakeInOptions): Result<TakenIn | ReadDocument> {
@@ -95,8 +102,7 @@ function readDocument(bytes: Uint8Array, options: TakeInOptions): Result<TakenIn
   if (start.startsWith('{') && !start.startsWith('{\\rtf')) return fromJson(bytes, options)
   // Clipboard HTML of Office may begin like XML, too.
   if (/^<\?xml|^<(?:[a-z0-9]+:)?definitions[\s>]/i.test(start) && !/<html/i.test(start)) {
-    const process = fromBpmn(bytes)
-    return process.ok ? ok({ kind: 'process', format: 'bpmn', ...process.value }) : process
+    return processOf(fromBpmn(bytes), 'bpmn')
   }
   return documentOf(bytes, options.unzip)
 }
@@ -122,6 +128,10 @@ function formioIn(value: JsonValue): JsonValue | undefined {
 
 function formOf(form: Result<ForeignForm>, format: ForeignFormat): Result<TakenIn> {
   return form.ok ? ok({ kind: 'form', format, ...form.value }) : form
+}
+
+function processOf(process: Result<ForeignProcess>, format: ForeignFormat): Result<TakenIn> {
+  return process.ok ? ok({ kind: 'process', format, ...process.value }) : process
 }
 
 export function slugOf(name: string): string {

@@ -38,3 +38,13 @@ function encodingOf(bytes: Uint8Array): ForeignText['encoding'] {
     return 'windows-1258'
   }
 }
+
+/** Letters of Windows-1252 that no Vietnamese word has, and signs that stand within words in TCVN3 and VNI only. */
+const legacyLetters =
+  /[äåæçëîïñöøûüþðÿÄÅÆÇËÎÏÑÖØÛÜÞ]|(?<=\p{L})[µ¸¶·¹¨»¾¼½©®«¬¡¢£¤¥¦§ª\u00AD]|[µ¸¶·¹¨»¾¼½©®«¬¡¢£¤¥¦§ª\u00AD](?=\p{L})/gu
+
+/** Whether a text was typed for an old typeface (.VnTime, VNI-Times …): its letters mean others than Unicode says. */
+export function looksLegacy(text: string): boolean {
+  const found = text.match(legacyLetters)?.length ?? 0
+  return found >= 3 && found * 20 > (text.match(/\p{L}/gu)?.length ?? 0)
+}

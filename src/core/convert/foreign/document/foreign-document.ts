@@ -80,6 +80,23 @@ export function documentUnits({ blocks, remarks }: ForeignDocument): string[] {
   return [...units, ...remarks.filter(({ unit }) => unit).map(({ place }) => place)]
 }
 
+/** As much of its words as tells how they are written. */
+export function wordsOf({ blocks }: ForeignDocument): string {
+  const parts: string[] = []
+  let length = 0
+  const add = (text: string): boolean => {
+    parts.push(text)
+    length += text.length
+    return length < 100_000
+  }
+  for (const block of blocks) {
+    const texts =
+      block.kind === 'line' ? [block.text] : block.rows.flatMap((row) => row.map(({ text }) => text))
+    if (!texts.every(add)) break
+  }
+  return parts.join('\n')
+}
+
 /** White space of every kind, and characters that nobody sees, as one blank. */
 export function tidy(text: string): string {
   return text

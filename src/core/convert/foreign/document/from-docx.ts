@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from '../../../problem/problem.ts'
 import type { Unzip } from '../unzip.ts'
 import { childOf, descendantsOf, readXml, type XmlElement } from '../xml/read-xml.ts'
 import { decodeForeignText } from './decode-foreign-text.ts'
+import { isHidden, textOf } from './docx-text.ts'
 import {
   CellBudget,
   type CutBy,
@@ -18,8 +19,9 @@ import {
 const mainPart = 'word/document.xml'
 
 /**
- * Lines and tables of a DOCX (ECMA-376 part 1), as they are read on paper: deleted text left out, merged cells known, a
- * table inside a cell as text of that cell. Pictures, text boxes, headers, footers and notes are named as dropped.
+ * Lines and tables of a DOCX (ECMA-376 part 1), as they are read on paper: merged cells known, a table inside a cell as text
+ * of that cell, tracked changes as if they were accepted. Pictures, text boxes, hidden text, headers, footers, notes and
+ * parts of another kind are named as dropped.
  *
  * @returns problems of the container, of its XML, and `convert/not-a-docx`
  */
@@ -50,13 +52,19 @@ class BodyReader {
   readonly remarks: Remark[] = []
   private lines = 0
   private tables = 0
+  private chunks = 0
+  private removals = 0
   private readonly budget = new CellBudget()
 
   read(body: XmlElement): void {
     for (const element of body.children) {
       if (element.name === 'w:p') this.paragraph(element)
       else if (element.name === 'w:tbl') this.table(element)
-      else if (element.name === 'w:sdt') this.read(childOf(element, 'w:sdtContent') ?? element)
+      else if (element.name === 'w:altChunk')
+        this.remark(`/chunks/${this.chunks++}`, 'dropped', 'convert/document-chunk')
+      else if (removed.has(element.name)) this.changed(`/removed/${this.removals++}`, 1)
+      // Wrappers: content controls, custom XML, insertions.
+      else this.read(childOf(element, 'w:sdtContent') ?? element)
     }
   }
 
@@ -95,26 +103,38 @@ class BodyReader {
     this.left(element, place)
   }
 
-  /** Pictures and text boxes, each named once for its place. */
+  /** Pictures and text boxes, hidden text, tracked changes: each named once for its place. */
   private left(element: XmlElement, place: string): void {
-    const count = ['w:drawing', 'w:pict', 'w:object'].reduce(
-      (sum, name) => sum + descendantsOf(element, name).length,
-      0,
-    )
-    if (count > 0) {
-      this.remarks.push({
-        place: `${place}/pictures`,
-        kind: 'dropped',
-        code: 'convert/picture',
-        args: { count },
-        unit: true,
-      })
-    }
+    const count = (names: readonly string[], below = element) =>
+      names.reduce((sum, name) => sum + descendantsOf(below, name).length, 0)
+    // A drawing is often there once more, for older programs.
+    const again = descendantsOf(element, 'mc:Fallback').reduce((sum, part) => sum + count(drawings, part), 0)
+    const pictures = count(drawings) - again
+    if (pictures > 0) this.remark(`${place}/pictures`, 'dropped', 'convert/picture', { count: pictures })
+    const hidden = descendantsOf(element, 'w:r').filter(isHidden).length
+    if (hidden > 0) this.remark(`${place}/hidden`, 'dropped', 'convert/hidden-text', { count: hidden })
+    const changes = count(['w:ins', 'w:moveTo', ...removed])
+    if (changes > 0) this.changed(place, changes)
+  }
+
+  private changed(place: string, count: number): void {
+    const code = 'convert/tracked-changes'
+    this.remarks.push({ place, kind: 'approximated', code, args: { count }, unit: false })
+  }
+
+  private remark(place: string, kind: Remark['kind'], code: string, args: Remark['args'] = {}): void {
+    this.remarks.push({ place, kind, code, args, unit: true })
   }
 }
 
+const drawings = ['w:drawing', 'w:pict', 'w:object']
+
+/** What a tracked change took away. */
+const removed: ReadonlySet<string> = new Set(['w:del', 'w:moveFrom'])
+
 function cellsOf(row: XmlElement, above: readonly ForeignCell[]): ForeignCell[] {
-  const cells: ForeignCell[] = []
+  const before = Number(childOf(childOf(row, 'w:trPr'), 'w:gridBefore')?.attributes.get('w:val') ?? 0)
+  const cells = Array.from({ length: Math.min(before, maxColumns) || 0 }, (): ForeignCell => ({ text: '' }))
   const all = row.children.flatMap((child) =>
     child.name === 'w:tc' ? [child] : child.name === 'w:sdt' ? descendantsOf(child, 'w:tc') : [],
   )
@@ -130,39 +150,4 @@ function cellsOf(row: XmlElement, above: readonly ForeignCell[]): ForeignCell[] 
       cells.push({ text: first.text, copied: true })
   }
   return cells.slice(0, maxColumns)
-}
-
-const silent = new Set([
-  'w:del',
-  'w:moveFrom',
-  'w:drawing',
-  'w:pict',
-  'w:object',
-  'w:instrText',
-  'w:pPr',
-  'w:rPr',
-  'w:tcPr',
-  'w:sdtPr',
-])
-
-function textOf(element: XmlElement): string {
-  if (silent.has(element.name)) return ''
-  switch (element.name) {
-    case 'w:t':
-      return element.text
-    case 'w:tab':
-      return ' '
-    case 'w:br':
-    case 'w:cr':
-      return '\n'
-    case 'w:noBreakHyphen':
-      return '-'
-    case 'w:sym':
-      // Boxes to tick are drawn with symbol fonts.
-      return '☐'
-    default: {
-      const inner = element.children.map(textOf).join('')
-      return element.name === 'w:p' || element.name === 'w:tr' ? `${inner}\n` : inner
-    }
-  }
 }

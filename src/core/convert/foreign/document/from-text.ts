@@ -1,4 +1,5 @@
 import {
+  cutRemark,
   type ForeignBlock,
   type ForeignCell,
   type ForeignDocument,
@@ -12,34 +13,38 @@ import {
  * A text file or paste: CSV (comma or semicolon), tab-separated as spreadsheets put it on the clipboard, or plain lines.
  * Which it is, is told by what divides most lines alike; quoting as in RFC 4180.
  */
-export function fromText(text: string): ForeignDocument {
-  const separator = separatorOf(text)
+export function fromText(whole: string): ForeignDocument {
+  // What Excel writes first where its separator is not the reader's.
+  const [said = '', named] = /^sep=([;,\t])(?:\r\n|\r|\n)/i.exec(whole) ?? []
+  const text = whole.slice(said.length)
+  const separator = named ?? separatorOf(text)
   if (separator === undefined) {
-    const blocks = text
+    const lines = text
       .split(/\r\n|\r|\n/)
       .map(tidy)
       .filter((line) => line !== '')
-      .slice(0, maxRows)
+    const read = lines.slice(0, maxRows)
     return {
-      blocks: blocks.map((line, index) => ({ kind: 'line', place: `/lines/${index}`, text: line })),
-      remarks: [],
+      blocks: read.map((line, index) => ({ kind: 'line', place: `/lines/${index}`, text: line })),
+      remarks: lines.length > read.length ? [cutRemark('/lines/rest', 'rows', lines.length)] : [],
     }
   }
-  const { rows, left, openQuote } = separated(text, separator)
+  const { rows, left, isTooWide, openQuote } = separated(text, separator)
   const remarks: Remark[] = []
-  if (left > 0) {
-    const args = { rows: maxRows + left, limit: maxRows }
+  if (left > 0) remarks.push(cutRemark('/tables/0/rest', 'rows', maxRows + left))
+  if (isTooWide) {
+    const args = { limit: maxColumns }
     remarks.push({
-      place: '/tables/0/rest',
+      place: '/tables/0/wide',
       kind: 'dropped',
-      code: 'convert/too-many-rows',
+      code: 'convert/too-many-columns',
       args,
       unit: true,
     })
   }
   if (openQuote !== undefined) {
     const place = `/tables/0/rows/${rows.length - 1}`
-    const args = { line: openQuote }
+    const args = { line: openQuote + (said === '' ? 0 : 1) }
     remarks.push({ place, kind: 'approximated', code: 'convert/open-quote', args, unit: false })
   }
   const blocks: ForeignBlock[] = [{ kind: 'table', place: '/tables/0', rows }]
@@ -53,12 +58,25 @@ function separatorOf(text: string): string | undefined {
     .filter((line) => line.trim() !== '')
     .slice(0, 20)
   for (const separator of ['\t', ';', ',']) {
-    const counts = rowsOf(lines).map((row) => outsideQuotes(row).split(separator).length - 1)
-    const [first = 0] = counts
-    const alike = counts.filter((count) => count === first).length
-    // A comma stands in sentences, too: every row has to agree.
-    const wanted = separator === ',' ? counts.length : Math.ceil(counts.length / 2)
-    if (first > 0 && counts.length > 1 && alike >= wanted) return separator
+    const rows = rowsOf(lines).map(outsideQuotes)
+    const counts = rows.map((row) => row.split(separator).length - 1)
+    // A list may end each of its lines with a semicolon: then it divides nothing.
+    if (
+      rows.every((row) =>
+        row
+          .split(separator)
+          .slice(1)
+          .every((part) => part.trim() === ''),
+      )
+    )
+      continue
+    // A comma stands in sentences, too: every row has to agree. Elsewhere a title may stand above the table.
+    const alike = (wanted: number) => counts.filter((count) => count === wanted).length
+    const isTable =
+      separator === ','
+        ? alike(counts[0] ?? 0) === counts.length && counts[0] !== 0
+        : counts.some((count) => count > 0 && alike(count) * 2 >= counts.length)
+    if (counts.length > 1 && isTable) return separator
   }
   return undefined
 }
@@ -84,6 +102,7 @@ interface Separated {
   readonly rows: ForeignCell[][]
   /** Lines that were not read for want of room. */
   readonly left: number
+  readonly isTooWide: boolean
   /** Line (from 1) of a quote that nothing closes. */
   readonly openQuote: number | undefined
 }
@@ -94,8 +113,11 @@ function separated(text: string, separator: string): Separated {
   let cell = ''
   let quoted = false
   let opened = 0
+  let isTooWide = false
   const endCell = () => {
-    if (row.length < maxColumns) row.push({ text: tidy(cell) })
+    const said = tidy(cell)
+    if (row.length < maxColumns) row.push({ text: said })
+    else if (said !== '') isTooWide = true
     cell = ''
   }
   const endRow = () => {
@@ -116,12 +138,13 @@ function separated(text: string, separator: string): Separated {
     else if (char === '\n' || char === '\r') {
       if (char === '\r' && text.charAt(i + 1) === '\n') i++
       endRow()
-      if (rows.length >= maxRows) return { rows, left: linesOf(text.slice(i + 1)), openQuote: undefined }
+      if (rows.length >= maxRows)
+        return { rows, left: linesOf(text.slice(i + 1)), isTooWide, openQuote: undefined }
     } else cell += char
   }
   if (cell !== '' || row.length > 0) endRow()
   const openQuote = quoted ? text.slice(0, opened).split(/\r\n|\r|\n/).length : undefined
-  return { rows, left: 0, openQuote }
+  return { rows, left: 0, isTooWide, openQuote }
 }
 
 function linesOf(text: string): number {

@@ -17,7 +17,8 @@ import {
 
 /**
  * The sheets of an XLSX workbook (ECMA-376 part 1, §18), each a table. Of a formula the value that was saved with it is
- * taken and the formula dropped: nothing is calculated. Hidden sheets are read and say that they were hidden.
+ * taken and the formula dropped: nothing is calculated. Hidden sheets, rows and columns are read and say that they were
+ * hidden; lists to choose from, errors and notes are named as dropped.
  *
  * @returns problems of the container, of its XML, `convert/not-office`, and `convert/not-an-xlsx` where two sheets are one part
  */
@@ -45,6 +46,7 @@ export function fromXlsx(bytes: Uint8Array, unzip: Unzip): Result<ForeignDocumen
   const styles = entries.value.has('xl/styles.xml') ? part('xl/styles.xml') : undefined
   if (styles !== undefined && !styles.ok) return styles
 
+  const is1904 = isOn(childOf(workbook.value, 'x:workbookPr')?.attributes.get('date1904'))
   const shared = childrenOf(strings?.value, 'x:si').map((item) => tidy(plainText(item)))
   const dates = dateStyles(styles?.value)
   const blocks: ForeignBlock[] = []
@@ -59,7 +61,7 @@ export function fromXlsx(bytes: Uint8Array, unzip: Unzip): Result<ForeignDocumen
     const read = part(name)
     if (!read.ok) return read
     const place = `/sheets/${index}`
-    const table = new SheetReader(place, { shared, dates, budget })
+    const table = new SheetReader(place, { shared, dates, is1904, budget })
     table.read(read.value)
     blocks.push({ kind: 'table', place, rows: table.rows })
     remarks.push(...table.remarks)
@@ -73,6 +75,9 @@ export function fromXlsx(bytes: Uint8Array, unzip: Unzip): Result<ForeignDocumen
       })
     }
   }
+  for (const name of entries.value.keys())
+    if (/^xl\/(?:threadedComments\/.*|comments\d*)\.xml$/.test(name))
+      remarks.push({ place: `/${name}`, kind: 'dropped', code: 'convert/document-part', unit: true })
   return ok({ blocks, remarks })
 }
 
@@ -104,6 +109,8 @@ function dateStyles(styles: XmlElement | undefined): ReadonlySet<number> {
 interface Shared {
   readonly shared: readonly string[]
   readonly dates: ReadonlySet<number>
+  /** Whether days are counted from 1904. */
+  readonly is1904: boolean
   readonly budget: CellBudget
 }
 
@@ -143,6 +150,28 @@ class SheetReader {
       this.remark('/merges', 'dropped', 'convert/overlapping-merges', { count: overlapping })
     if (descendantsOf(sheet, 'x:drawing').length > 0)
       this.remark('/pictures', 'dropped', 'convert/picture', { count: 1 })
+    const lists = childrenOf(childOf(sheet, 'x:dataValidations'), 'x:dataValidation').filter(
+      ({ attributes }) => attributes.get('type') === 'list',
+    )
+    for (const [index, list] of lists.entries()) {
+      const args = {
+        cells: list.attributes.get('sqref') ?? '',
+        choices: (childOf(list, 'x:formula1')?.text ?? '').slice(0, 100),
+      }
+      this.remark(`/lists/${index}`, 'dropped', 'convert/cell-list', args)
+    }
+    const columns = childrenOf(childOf(sheet, 'x:cols'), 'x:col')
+    const hidden = [...rows, ...columns].filter(({ attributes }) => isOn(attributes.get('hidden'))).length
+    if (hidden > 0) {
+      const code = 'convert/hidden-rows'
+      this.remarks.push({
+        place: this.place,
+        kind: 'approximated',
+        code,
+        args: { count: hidden },
+        unit: false,
+      })
+    }
   }
 
   private cells(row: XmlElement, number: number): ForeignCell[] {
@@ -156,6 +185,10 @@ class SheetReader {
       const text = this.textOf(cell)
       if (!this.take(1 + Math.max(0, column - cells.length), text)) break
       while (cells.length < column) cells.push(blank)
+      if (cell.attributes.get('t') === 'e')
+        this.remark(`${placeOfCell('', number, column)}/error`, 'dropped', 'convert/cell-error', {
+          value: childOf(cell, 'x:v')?.text ?? '',
+        })
       const hasFormula = childOf(cell, 'x:f') !== undefined
       cells[column] = hasFormula ? { text, formula: true } : { text }
       if (hasFormula)
@@ -179,7 +212,7 @@ class SheetReader {
         return tidy(value)
       default:
         return this.of.dates.has(Number(cell.attributes.get('s') ?? -1))
-          ? dateOfSerial(Number(value))
+          ? dateOfSerial(value, this.of.is1904)
           : tidy(value)
     }
   }
@@ -237,8 +270,17 @@ function cellOf(reference: string): { row: number; column: number } | undefined 
   return column === undefined ? undefined : { column, row: Number(reference.replace(/^[A-Z]+/, '')) - 1 }
 }
 
-/** Days since 1899-12-30 as yyyy-MM-dd (the 1900 date system, §18.17.4.1). */
-function dateOfSerial(serial: number): string {
-  if (!Number.isFinite(serial) || serial < 0 || serial > 2_958_465) return ''
+/** A switch of the format: `1` or `true` (ECMA-376 part 1, §22.9.2.7). */
+function isOn(value: string | undefined): boolean {
+  return value === '1' || value === 'true' || value === 'on'
+}
+
+/** Days between the first days of the two date systems (§18.17.4.1). */
+const days1904 = 1462
+
+/** Days since 1899-12-30, or since 1904-01-01, as yyyy-MM-dd. */
+function dateOfSerial(value: string, is1904: boolean): string {
+  const serial = Number(value) + (is1904 ? days1904 : 0)
+  if (value === '' || !Number.isFinite(serial) || serial < 0 || serial > 2_958_465) return ''
   return new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10)
 }

@@ -114,6 +114,28 @@ describe('a form.io form', () => {
     ])
   })
 
+  it('has the questions on its tabs', () => {
+    const tabs = {
+      type: 'tabs',
+      key: 'tabs',
+      components: [
+        {
+          label: 'Người nộp',
+          key: 'tab1',
+          components: [{ type: 'textfield', key: 'hoTen', label: 'Họ và tên' }],
+        },
+        {
+          label: 'Hồ sơ',
+          key: 'tab2',
+          components: [{ type: 'textfield', key: 'soHoSo', label: 'Số hồ sơ' }],
+        },
+      ],
+    }
+    const read = fromFormio({ display: 'form', components: [tabs] }, shippedLibrary, 'mau')
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    expect(Object.keys(read.value.schema.properties as object)).toEqual(['hoTen', 'soHoSo'])
+  })
+
   it('never has its JavaScript run: every script is named by its place', () => {
     const bomb = 'globalThis.ran = true; while (true) {}'
     const { lost } = taken(

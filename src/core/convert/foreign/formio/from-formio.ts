@@ -116,7 +116,8 @@ class FormioReader {
     const inside = (['components', 'columns', 'rows'] as const).flatMap((part): string[] => {
       const list = component[part]
       const place = joinPointer(at, part)
-      if (part === 'components' || !isJsonArray(list))
+      const isCells = part !== 'components' || component.type === 'tabs'
+      if (!isCells || !isJsonArray(list))
         return list === undefined ? [] : this.components(list, place, holder)
       return list.flatMap((entry, index) => {
         const cells = isJsonArray(entry) ? entry : [entry]

@@ -27,7 +27,9 @@ const namespaces: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/spreadsheetml/2006/main': 'x',
   'http://purl.oclc.org/ooxml/spreadsheetml/main': 'x',
   'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r',
+  'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r',
   'http://schemas.openxmlformats.org/package/2006/relationships': 'rel',
+  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
 }
 
 class Fault extends Error {
@@ -106,7 +108,9 @@ export function readXml(text: string, limits: Partial<XmlLimits> = {}): Result<X
 const noCharacter = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|\p{Surrogate}/u
 
 function forbidden(point: number): Fault {
-  return new Fault('convert/xml-malformed', { reason: `U+${point.toString(16).toUpperCase().padStart(4, '0')}` })
+  return new Fault('convert/xml-malformed', {
+    reason: `U+${point.toString(16).toUpperCase().padStart(4, '0')}`,
+  })
 }
 
 const entities = new Map([

@@ -30,6 +30,23 @@ describe('a loss report', () => {
     })
   })
 
+  it('says of a place that was merged into another one what it says of that, each once', () => {
+    const ledger = new Ledger(['/a/x', '/b/x', '/b/y', '/b/z'])
+    ledger.mergedInto('/b', '/a')
+    ledger.mergedInto('/a', '/b')
+    ledger.taken('/a/x')
+    ledger.dropped('/a/y', 'convert/picture')
+    expect(ledger.report()).toMatchObject({
+      read: 4,
+      entries: [
+        { place: '/a/x', kind: 'taken', units: 1 },
+        { place: '/b/x', kind: 'taken', units: 1 },
+        { place: '/b/y', kind: 'dropped', code: 'convert/picture', units: 1 },
+        { place: '/b/z', kind: 'dropped', code: 'convert/not-understood', units: 1 },
+      ],
+    })
+  })
+
   it('always sums up to what was read, whatever was settled', () => {
     const place = fc
       .array(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 })

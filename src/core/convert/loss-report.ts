@@ -51,6 +51,7 @@ export class Ledger {
   private readonly units: readonly string[]
   private readonly unsettled: string
   private readonly settled = new Map<string, Settled[]>()
+  private readonly merged = new Map<string, string>()
 
   /**
    * @param units places of the source, each once
@@ -73,6 +74,11 @@ export class Ledger {
     this.settle({ place, what, kind: 'dropped', code, ...(args === undefined ? {} : { args }) })
   }
 
+  /** Two places of the source became one: what is said of `to`, and below it, is said of `from` as well. */
+  mergedInto(from: string, to: string): void {
+    if (from !== to) this.merged.set(from, to)
+  }
+
   /** Whether this very place has an entry. */
   isSettled(place: string): boolean {
     return this.settled.has(place)
@@ -88,29 +94,56 @@ export class Ledger {
 
   report(): LossReport {
     const counts = new Map<Settled, number>()
+    const elsewhere = new Map<string, LossEntry>()
+    const spokenFor = new Set<Settled>()
     const left: Settled[] = []
     for (const unit of this.units) {
-      const owner = this.ownerOf(unit)
-      if (owner !== undefined) counts.set(owner, (counts.get(owner) ?? 0) + 1)
-      else left.push({ place: unit, what: shortened(lastToken(unit)), kind: 'dropped', code: this.unsettled })
+      const found = this.ownerOf(unit, new Set())
+      if (found === undefined) {
+        left.push({ place: unit, what: shortened(lastToken(unit)), kind: 'dropped', code: this.unsettled })
+      } else if (found.place === found.owner.place) {
+        counts.set(found.owner, (counts.get(found.owner) ?? 0) + 1)
+      } else {
+        const { owner, place } = found
+        spokenFor.add(owner)
+        const units = (elsewhere.get(place)?.units ?? 0) + 1
+        elsewhere.set(place, { ...owner, place, units })
+      }
     }
     const entries: LossEntry[] = []
     for (const list of this.settled.values()) {
       for (const entry of list) {
         const units = counts.get(entry) ?? 0
-        // That something was taken where nothing stood says nothing.
-        if (units > 0 || entry.kind !== 'taken') entries.push({ ...entry, units })
+        // That something was taken where nothing stood says nothing, nor does what was said of the places merged into it.
+        if (units > 0 || (entry.kind !== 'taken' && !spokenFor.has(entry))) entries.push({ ...entry, units })
       }
     }
+    entries.push(...elsewhere.values())
     for (const entry of left) entries.push({ ...entry, units: 1 })
     return countedReport(entries)
   }
 
-  private ownerOf(unit: string): Settled | undefined {
+  /** What settles a unit, and the place that is named for it: its own one where another one spoke for it. */
+  private ownerOf(
+    unit: string,
+    passed: ReadonlySet<string>,
+  ): { readonly owner: Settled; readonly place: string } | undefined {
     for (let place = unit; ; place = place.slice(0, place.lastIndexOf('/'))) {
       const list = this.settled.get(place)
       if (list !== undefined) {
-        return list.reduce((worst, entry) => (severity[entry.kind] > severity[worst.kind] ? entry : worst))
+        const owner = list.reduce((worst, entry) =>
+          severity[entry.kind] > severity[worst.kind] ? entry : worst,
+        )
+        return { owner, place }
+      }
+      const to = this.merged.get(place)
+      if (to !== undefined && !passed.has(place)) {
+        const found = this.ownerOf(to + unit.slice(place.length), new Set([...passed, place]))
+        if (found === undefined) return undefined
+        return {
+          owner: found.owner,
+          place: found.place.startsWith(to) ? place + found.place.slice(to.length) : place,
+        }
       }
       if (place === '') return undefined
     }

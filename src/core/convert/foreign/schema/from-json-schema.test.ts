@@ -87,6 +87,46 @@ describe('a JSON Schema of another making', () => {
     expect(taken(schema).schema).toEqual(ours)
   })
 
+  it('may be put together from parts: each keyword is accounted for where it stands', () => {
+    const composed: JsonObject = {
+      type: 'object',
+      allOf: [
+        { $ref: '#/definitions/nguoi' },
+        {
+          type: 'object',
+          properties: {
+            ghiChu: { type: 'string', title: 'Ghi chú' },
+            ten: { minLength: 2, title: 'Tên gọi' },
+          },
+          required: ['ghiChu'],
+        },
+      ],
+      definitions: {
+        nguoi: {
+          type: 'object',
+          properties: {
+            ten: { type: 'string', title: 'Tên', maxLength: 9, pattern: '^[ab]*$', format: 'xyz' },
+            tuoi: { type: 'integer', minimum: 0 },
+          },
+          required: ['ten'],
+        },
+      },
+    }
+    const { schema, report } = taken(composed)
+    expect(schema.properties).toMatchObject({
+      ten: { type: 'string', title: 'Tên gọi', minLength: 2, maxLength: 9 },
+      tuoi: { type: 'integer', minimum: 0 },
+      ghiChu: { title: 'Ghi chú' },
+    })
+    expect(schema.required).toEqual(['ten', 'ghiChu'])
+    expect(lost(report)).toEqual([
+      '/allOf/1/additionalProperties approximated convert/object-closed',
+      '/definitions/nguoi/properties/ten/format dropped convert/unknown-format',
+      '/definitions/nguoi/properties/ten/title dropped convert/not-understood',
+    ])
+    expect(report.read - report.taken).toBe(2)
+  })
+
   it('has its conditional fields hoisted: declared by the object, shown by a rule', () => {
     const { schema, model } = taken({
       type: 'object',

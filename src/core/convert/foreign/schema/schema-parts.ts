@@ -1,5 +1,8 @@
-import { conjoin, own } from '../../../form/conjoin.ts'
-import { isJsonArray, type JsonObject, type JsonValue } from '../../../json/json-value.ts'
+import { conjoin, isAnnotation, own } from '../../../form/conjoin.ts'
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../json/json-value.ts'
+import { joinPointer } from '../../../json/pointer.ts'
+import { same } from '../../../json/same.ts'
+import type { Ledger } from '../../loss-report.ts'
 
 /** A schema with its references followed, and where its keywords stand in the source. */
 export interface Found {
@@ -21,8 +24,16 @@ export function assumedType(schema: JsonObject): string {
   return typeof first === 'boolean' ? 'boolean' : typeof first === 'number' ? 'number' : 'string'
 }
 
-/** Two schemas that both hold; a keyword is looked for where it came from, the later first. */
-export function both(one: Found, other: Found): Found {
+/**
+ * Two schemas that both hold. A keyword is looked for where it came from, the later first; what the report says of it there
+ * it says of the earlier place as well, as far as both went into the one that is read.
+ */
+export function both(one: Found, other: Found, ledger: Ledger): Found {
+  for (const [keyword, value] of Object.entries(one.schema)) {
+    const beside = own(other.schema, keyword)
+    if (beside !== undefined)
+      merge(keyword, [value, one.placeOf(keyword)], [beside, other.placeOf(keyword)], ledger)
+  }
   return {
     schema: conjoin(one.schema, other.schema),
     placeOf: (keyword) =>
@@ -31,6 +42,24 @@ export function both(one: Found, other: Found): Found {
         : other.placeOf(keyword),
     trail: [...new Set([...one.trail, ...other.trail])],
   }
+}
+
+type Placed = readonly [value: JsonValue, place: string]
+
+function merge(keyword: string, [value, from]: Placed, [beside, to]: Placed, ledger: Ledger): void {
+  if (isJsonObject(value) && isJsonObject(beside)) {
+    for (const [name, inner] of Object.entries(value)) {
+      const [at, there] = [joinPointer(from, name), joinPointer(to, name)]
+      const other = own(beside, name)
+      if (other === undefined) ledger.mergedInto(at, there)
+      else merge(name, [inner, at], [other, there], ledger)
+    }
+  } else if (same(value, beside) || isHeldWith(keyword, value, beside)) ledger.mergedInto(from, to)
+}
+
+/** Whether one keyword says what both said: of two titles one stays, and two patterns are not one. */
+function isHeldWith(keyword: string, value: JsonValue, beside: JsonValue): boolean {
+  return !isAnnotation(keyword) && conjoin({ [keyword]: value }, { [keyword]: beside }).allOf === undefined
 }
 
 export function firstToken(place: string): string {

@@ -171,14 +171,14 @@ export class SchemaReader {
       const target = this.target($ref, at, trail)
       if (target === undefined) return undefined
       this.ledger.taken(joinPointer(at, '$ref'))
-      found = both(target, found)
+      found = both(target, found, this.ledger)
     }
     const { allOf } = beside
     if (!isJsonArray(allOf)) return found
     allOf.forEach((part, index) => {
       if (!isJsonObject(part) || part.if !== undefined) return
       const inner = this.find(part, { at: joinPointer(at, 'allOf', index), trail: found.trail, dataPath: [] })
-      if (inner !== undefined) found = both(found, inner)
+      if (inner !== undefined) found = both(found, inner, this.ledger)
     })
     const rules = allOf.filter((part) => isJsonObject(part) && part.if !== undefined)
     if (rules.length === allOf.length) return found

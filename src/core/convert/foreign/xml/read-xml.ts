@@ -105,7 +105,7 @@ export function readXml(text: string, limits: Partial<XmlLimits> = {}): Result<X
 }
 
 /** What no XML text may hold, as a reference neither (XML 1.0, production 2). */
-const noCharacter = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|\p{Surrogate}/u
+const noCharacter = /(?![\t\n\r\u007F-\u009F])\p{Cc}|[\uFFFE\uFFFF]|\p{Surrogate}/u
 
 function forbidden(point: number): Fault {
   return new Fault('convert/xml-malformed', {

@@ -2,13 +2,13 @@ import { type Static, Type } from 'typebox'
 import type { JudgedChange } from '../change/judged-change.ts'
 import { CommentRecord } from '../ladder/comment-record.ts'
 import { versionActs, type VersionAct, VersionRecord } from '../ladder/version-record.ts'
+import { DateShape } from '../people/grant.ts'
 import type { VersionReason } from '../version/version.ts'
 
 /** Versions, consultation, comparison and the verification desk over HTTP. */
 
 const closed = { additionalProperties: false } as const
 const Text = Type.String()
-const DateShape = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
 const Number = Type.String({ pattern: '^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$' })
 const Note = Type.Union([Type.String({ maxLength: 4000 }), Type.Null()])
 

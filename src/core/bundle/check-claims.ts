@@ -32,6 +32,10 @@ export function manifestProblems(manifest: Manifest): Problem[] {
   if (!isAscending(procedures.map(({ procedure }) => procedure))) add('bundle/manifest-order', '/procedures')
   if (!isAscending(library.map(({ name }) => name))) add('bundle/manifest-order', '/library')
   if (!isAscending(withdrawn.map(({ procedure }) => procedure))) add('bundle/manifest-order', '/withdrawn')
+  const held = new Set(procedures.map(({ procedure }) => procedure))
+  withdrawn.forEach(({ procedure }, i) => {
+    if (held.has(procedure)) add('bundle/manifest-order', `/withdrawn/${i}`)
+  })
   if (!isSame(owners, ownersOf([...procedures, ...withdrawn]))) add('bundle/manifest-owners', '/owners')
   if (kind === 'variant' && territory === null) add('bundle/manifest-incomplete', '/territory')
   if (kind === 'standard') {

@@ -1,3 +1,4 @@
+import { calendarDate } from '../form/calendar-date.ts'
 import type { LibraryFiles } from '../form/library-files.ts'
 import { referenceProblems } from '../form/reference-problems.ts'
 import { referencesOf } from '../form/references.ts'
@@ -11,12 +12,6 @@ import type { FormatTable } from './formats.ts'
 const looseDate =
   '[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))'
 
-const leapYear = '([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)'
-
-const exactDate =
-  '([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))' +
-  `|${leapYear}-02-29)`
-
 /**
  * The published formats as containment reads them: one regular expression each, the calendar written into it. A format
  * with a calendar whose pattern does not begin with the date is left out: where it matters the answer is `undecided`.
@@ -25,7 +20,7 @@ export function formatTableOf(library: LibraryFiles): FormatTable {
   const table: Record<string, string> = {}
   for (const { name, pattern, calendar } of library.formats.values()) {
     if (calendar !== true) table[name] = pattern
-    else if (pattern.startsWith(`^${looseDate}`)) table[name] = pattern.replace(looseDate, exactDate)
+    else if (pattern.startsWith(`^${looseDate}`)) table[name] = pattern.replace(looseDate, calendarDate)
   }
   return table
 }

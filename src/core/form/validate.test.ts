@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
-import { calendarHas } from './calendar-date.ts'
+import { calendarDate, calendarHas } from './calendar-date.ts'
 import { formModel } from './form-model.ts'
 import { withAt } from './testing/edit-json.ts'
 import { fullSubmission, minimalSubmission, sampleLayout, sampleSchema } from './testing/sample-form.ts'
@@ -351,8 +351,10 @@ describe('the deciding validator', () => {
     expect(one({ type: 'string', format: 'date' }, value)).toEqual({ ok: true, value: verdict })
   })
   it('agrees with the calendar on every day of four centuries', () => {
+    const shape = new RegExp(`^${calendarDate}$`)
     for (let day = Date.UTC(1890, 0, 1); day < Date.UTC(2110, 0, 1); day += 86_400_000) {
-      expect(calendarHas(new Date(day).toISOString().slice(0, 10))).toBe(true)
+      const text = new Date(day).toISOString().slice(0, 10)
+      expect([calendarHas(text), shape.test(text)]).toEqual([true, true])
     }
     for (const absent of [
       '2023-02-29',
@@ -363,7 +365,7 @@ describe('the deciding validator', () => {
       '2024-01-00',
       'x',
     ]) {
-      expect(calendarHas(absent)).toBe(false)
+      expect([calendarHas(absent), shape.test(absent)]).toEqual([false, false])
     }
   })
   it('keeps patterns apart, and is not held up by one', () => {

@@ -1,12 +1,13 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { Static, TSchema } from 'typebox'
+import { calendarDate } from '../form/calendar-date.ts'
 import type { JsonDocument } from '../json/parse-json.ts'
 import { placeProblem } from '../json/place-problem.ts'
 import { ok, type Problem, refuse, type Result } from '../problem/problem.ts'
 import { idOf } from './format.ts'
 import { publishedFormats } from './published-formats.ts'
 
-const isoDate = /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/
+const isoDate = new RegExp(`^${calendarDate}$`)
 
 let shared: Ajv2020 | undefined
 

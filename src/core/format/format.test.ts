@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { KeySet } from '../bundle/formats/keys.ts'
 import { canonicalText } from '../json/canonical.ts'
 import type { JsonValue } from '../json/json-value.ts'
 import { parseJson } from '../json/parse-json.ts'
@@ -51,6 +52,17 @@ describe('every published format', () => {
 })
 
 describe('a document that does not follow its format', () => {
+  it('is refused for a day that no calendar has', () => {
+    const [example] = (KeySet as unknown as { examples: JsonValue[] }).examples
+    const codes = (expires: string) => {
+      const read = checkFormat(KeySet, documentOf(JSON.stringify({ ...(example as object), expires })))
+      return read.ok ? [] : read.problems.map(({ code, at }) => `${code} ${at}`)
+    }
+    expect(codes('2028-02-29')).toEqual([])
+    for (const absent of ['2026-02-29', '2026-02-30', '2026-04-31', '2026-13-01', '2026-1-1'])
+      expect(codes(absent)).toEqual(['format/wrong-shape /expires'])
+  })
+
   it('is refused with the place of each fault: pointer, line and column', () => {
     const text =
       '{\n  "$schema": "urn:khuon:schema:procedure:1",\n  "id": "Viết hoa",\n  "colour": "red"\n}\n'

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { calendarDate } from '../form/calendar-date.ts'
 import { RoleShape } from './role-shape.ts'
 
 const closed = { additionalProperties: false } as const
@@ -7,7 +8,7 @@ const closed = { additionalProperties: false } as const
 export const IdShape = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', maxLength: 80 })
 
 /** A calendar date, `YYYY-MM-DD`, in Vietnam's time (UTC+7, no summer time). */
-export const DateShape = Type.String({ pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' })
+export const DateShape = Type.String({ pattern: `^${calendarDate}$` })
 
 /** One role given to one person: where, for what and from when to when. All of it data. */
 export const Grant = Type.Object(

@@ -1,4 +1,5 @@
 import type { ActivityQuery } from '../../../core/api/people-contract.ts'
+import { calendarHas } from '../../../core/form/calendar-date.ts'
 
 /** The log's filters in the address, so that a view can be sent to somebody. */
 export interface ActivitySearch {
@@ -9,14 +10,14 @@ export interface ActivitySearch {
   readonly ve?: string
 }
 
-const day = /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/
+const isDay = (text: string) => text.length === 10 && calendarHas(text)
 
 export function readActivitySearch(search: Readonly<Record<string, unknown>>): ActivitySearch {
   const text = (value: unknown, most: number) =>
     (typeof value === 'string' || typeof value === 'number') && value !== ''
       ? String(value).slice(0, most)
       : undefined
-  const date = (value: unknown) => (typeof value === 'string' && day.test(value) ? value : undefined)
+  const date = (value: unknown) => (typeof value === 'string' && isDay(value) ? value : undefined)
   const found = {
     tu: date(search['tu']),
     den: date(search['den']),

@@ -393,6 +393,41 @@ export function makeVectors(): Vectors {
     ['bundle/claim-differs'],
   )
   add(
+    'manifest-held-and-withdrawn',
+    'A manifest that withdraws the procedure it holds.',
+    resigned(signed, (manifest) => {
+      const [{ procedure, organisation, field, version }] = manifest.procedures as [
+        Manifest['procedures'][number],
+      ]
+      writable(manifest).withdrawn = [{ procedure, organisation, field, version }]
+    }),
+    ['bundle/manifest-order'],
+  )
+  add(
+    'manifest-no-such-day',
+    'A manifest that comes into force on 30 February.',
+    resigned(signed, (manifest) => {
+      writable(manifest).inForce = '2026-02-30'
+    }),
+    ['format/wrong-shape'],
+  )
+  add(
+    'manifest-unsorted',
+    'A manifest that lists its entries in another order.',
+    resigned(signed, (manifest) => {
+      writable(manifest).entries = [...manifest.entries].reverse()
+    }),
+    ['bundle/manifest-order'],
+  )
+  add(
+    'signatures-unsorted',
+    'Two right signatures in another order than that of their keys.',
+    forged(signed, {
+      signatures: (signatures) => ({ ...signatures, signatures: [...signatures.signatures].reverse() }),
+    }),
+    ['bundle/signature-order'],
+  )
+  add(
     'mixed-signatures',
     'The signatures of another bundle.',
     forged(signed, {

@@ -87,8 +87,9 @@ const handedOn = {
   ...SurveyHead.properties,
   /** Made up; it is shown as such everywhere. */
   illustrative: Type.Optional(Type.Literal(true)),
-  /** By slug; one that is left out is not surveyed at all. */
-  rows: Type.Record(Slug, SurveyRow),
+  rows: Type.Record(Slug, SurveyRow, {
+    description: 'By slug of the procedure; one that is left out is not surveyed at all.',
+  }),
 }
 
 /** A round in a bundle of its province. `id`: the number it bears there. */

@@ -278,6 +278,8 @@ describe('a workbook', () => {
       line(2, 'gioiTinh', 'Giới tính', 'Danh sách', '', 'Nam; Nữ', '', 'Người nộp'),
       line(3, '', 'Ngày sinh', '', 'Có', '', '', 'Người nộp'),
       line(4, '', 'Bản đồ', 'Toạ độ', '', '', '', 'Khác'),
+      line(5, '', 'Liên hệ', 'Số điện thoại', '', '', '', 'Khác'),
+      line(6, '', 'Ghi thêm', 'Chữ', '', '', '', 'Khác'),
     ] as never).toBuffer()
     const value = taken(new Uint8Array(file))
     expect(value.format).toBe('xlsx')
@@ -288,6 +290,8 @@ describe('a workbook', () => {
       'date Ngày sinh',
       'section Khác',
       'text Bản đồ',
+      'text Liên hệ',
+      'text Ghi thêm',
     ])
     expect(value.lost).toEqual([
       '/sheets/0/rows/3/cells/2/kind approximated convert/kind-guessed',

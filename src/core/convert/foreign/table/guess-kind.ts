@@ -48,7 +48,8 @@ export function guessKind(label: string, formats: { has(name: string): boolean }
 /** Kinds as survey sheets write them: `Chuỗi`, `Số nguyên`, `Ngày`, `Danh sách` …; `undefined` for other words. */
 export function saidKind(words: string): JsonObject | 'choice' | 'choices' | 'section' | undefined {
   const said = foldedText(words)
-  if (/^(?:chuoi|van ban|text|string|ky tu|varchar|nvarchar)\b/.test(said)) return text
+  if (/^(?:chuoi|chu|van ban|text|string|ky tu|varchar|nvarchar)\b/.test(said)) return text
+  if (/^(?:so dien thoai|dien thoai|phone)\b/.test(said)) return { type: 'string', format: 'phone' }
   if (/^(?:so nguyen|integer|int|nguyen)\b/.test(said)) return { type: 'integer' }
   if (/^(?:so|number|so thuc|decimal|float|tien)\b/.test(said)) return { type: 'number' }
   if (/^(?:ngay|date|ngay thang)\b/.test(said)) return { type: 'string', format: 'date' }

@@ -50,6 +50,27 @@ export function needed(command: string, option: string, value: string | undefine
   return value
 }
 
+interface DecisionValues {
+  readonly decision?: string | undefined
+  readonly 'decision-date'?: string | undefined
+  readonly 'in-force'?: string | undefined
+}
+
+/** A decision by its number and, where it is given, its date. @throws UsageError */
+export function decisionOf(command: string, values: DecisionValues): { number: string; date?: string } {
+  const number = needed(command, '--decision', values.decision).trim()
+  // As long as records and manifests hold it, and as it can be read on paper.
+  if (number === '' || number.length > 100 || /\p{C}/u.test(number))
+    throw new UsageError('cli/bad-value', { name: '--decision', value: number, hint: '47/QĐ-UBND (≤ 100)' })
+  const date = values['decision-date']
+  return { number, ...(date === undefined ? {} : { date: dayOf('--decision-date', date) }) }
+}
+
+/** The day from which a decision holds. @throws UsageError */
+export function inForceOf(command: string, values: DecisionValues): string {
+  return dayOf('--in-force', needed(command, '--in-force', values['in-force']))
+}
+
 /** Today in Vietnam (UTC+7, no summer time), whatever the machine's own zone. */
 export function today(): string {
   return new Date(Date.now() + 7 * 3600 * 1000).toISOString().slice(0, 10)

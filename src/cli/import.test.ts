@@ -58,6 +58,25 @@ async function planned(...args: readonly string[]): Promise<ImportPlan> {
 }
 
 describe('khuon plan, decide, import, undo', { timeout: 60_000 }, () => {
+  it('take a number that a decision can have, and say which option is wrong otherwise', async () => {
+    const { hash } = await planned('mot.zip')
+    const start = [
+      'import',
+      'mot.zip',
+      ...withKeys,
+      ...lan,
+      '--plan',
+      hash,
+      '--in-force',
+      '2026-02-01',
+    ] as const
+    for (const number of ['', '  ', 'a'.repeat(101), '12\u202E/QĐ', '12\n/QĐ']) {
+      const { code, err } = await khuon(...start, '--decision', number)
+      expect([code, err.includes('--decision'), err.includes('cli/bad-value')]).toEqual([2, true, true])
+    }
+    expect((await khuon('pack', '--out', 'x.zip', '--in-force', '2026-02-01', '--decision', '')).code).toBe(2)
+  })
+
   it('take a standard in with two people and the province’s decision, and say what applies on a day', async () => {
     const { hash, items } = await planned('mot.zip')
     expect(items.map(({ standing }) => standing)).toEqual(['new'])
@@ -83,6 +102,11 @@ describe('khuon plan, decide, import, undo', { timeout: 60_000 }, () => {
       out: 'Import 000000001 is applied.',
       err: '',
     })
+    const { err: again } = await khuon('import', '--confirm', '1', ...withKeys, ...minh, '--plan', hash)
+    expect(again.split('\n')).toEqual([
+      expect.stringContaining('import/not-now'),
+      'Import 000000001 is applied. [import/state-applied]',
+    ])
     const on = async (date: string) => (await khuon('import', '--on', date, ...at)).out
     expect(await on('2026-02-28')).toBe('Nothing.')
     expect(await on('2026-03-01')).toBe(`${slug} 1.0.0 (12/QĐ-UBND, 2026-03-01)`)

@@ -4,7 +4,7 @@ import type { KeySet } from '../core/bundle/formats/keys.ts'
 import type { ProvinceDecision } from '../core/import/running.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import { done, type Outcome } from '../server/operations/outcome.ts'
-import { dayOf, needed } from './bundle-input.ts'
+import { dayOf, decisionOf, inForceOf, needed } from './bundle-input.ts'
 import { type Command, exactly, exit, languageOf, readArgs, type Surroundings } from './command.ts'
 import {
   type InProvince,
@@ -35,12 +35,7 @@ const options = {
 type Values = ReturnType<typeof readArgs<typeof options>>['values']
 
 function provinceDecision(values: Values): ProvinceDecision {
-  const date = values['decision-date']
-  return {
-    number: needed('import', '--decision', values.decision),
-    ...(date === undefined ? {} : { date: dayOf('--decision-date', date) }),
-    inForce: dayOf('--in-force', needed('import', '--in-force', values['in-force'])),
-  }
+  return { ...decisionOf('import', values), inForce: inForceOf('import', values) }
 }
 
 /** What the options ask for: one more step of an import, or a new one. */

@@ -3,7 +3,7 @@ import { sentenceOf } from '../core/text/catalogue.ts'
 import { Overlay } from '../core/variant/overlay.ts'
 import type { ProposalRecord } from '../core/variant/variant-record.ts'
 import { done, type Outcome, refused } from '../server/operations/outcome.ts'
-import { dayOf, needed, readTyped } from './bundle-input.ts'
+import { decisionOf, inForceOf, needed, readTyped } from './bundle-input.ts'
 import { type Command, exactly, exit, languageOf, readArgs } from './command.ts'
 import { type InProvince, inProvince, provinceOptions, sayRefusal } from './province-input.ts'
 import type { StoreOperations } from './store/operations.ts'
@@ -72,12 +72,7 @@ Exit codes: 0 done · 1 refused · 2 unusable argument or file`,
       }
       const [file = ''] = exactly('overlay', ['OVERLAY'], positionals)
       const read = readTyped(surroundings.cwd, file, Overlay)
-      const date = values['decision-date']
-      const decision = {
-        number: needed('overlay', '--decision', values.decision),
-        ...(date === undefined ? {} : { date: dayOf('--decision-date', date) }),
-        inForce: dayOf('--in-force', needed('overlay', '--in-force', values['in-force'])),
-      }
+      const decision = { ...decisionOf('overlay', values), inForce: inForceOf('overlay', values) }
       return ({ store, province }) => store.proposeOverlay({ province, overlay: read, decision })
     }
     const made = await inProvince('overlay', surroundings, values, work())

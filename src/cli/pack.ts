@@ -13,7 +13,16 @@ import type { Language } from '../core/text/sentence.ts'
 import { packageRoot } from '../server/files/package-root.ts'
 import { isThere, writeWhole } from '../server/operations/bundle/bundle-files.ts'
 import { packStandard, packVariant, readStandardFolder } from '../server/operations/bundle/pack-folder.ts'
-import { dayOf, headOf, needed, readBundleBytes, readPrevious, readTyped, reported } from './bundle-input.ts'
+import {
+  decisionOf,
+  headOf,
+  inForceOf,
+  needed,
+  readBundleBytes,
+  readPrevious,
+  readTyped,
+  reported,
+} from './bundle-input.ts'
 import {
   type Command,
   exactly,
@@ -57,17 +66,13 @@ function make(cwd: string, values: Values): Result<MadeBundle> {
   if (standard.problems.length > 0) throw new InputError(standard.problems)
   const survey = values.survey === undefined ? undefined : readTyped(cwd, values.survey, Survey)
   const previous = values.previous === undefined ? undefined : readPrevious(cwd, values.previous)
-  const date = values['decision-date']
   const facts = {
     id: values.id ?? (survey === undefined ? 'ban-chuan' : `bien-the-${survey.province}`),
     ...(values.version === undefined ? {} : { version: values.version }),
     release: values.pilot === true ? ('pilot' as const) : ('regular' as const),
     territory: survey?.province ?? null,
-    decision: {
-      number: needed('pack', '--decision', values.decision),
-      ...(date === undefined ? {} : { date: dayOf('--decision-date', date) }),
-    },
-    inForce: dayOf('--in-force', needed('pack', '--in-force', values['in-force'])),
+    decision: decisionOf('pack', values),
+    inForce: inForceOf('pack', values),
   }
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(facts.id)) {
     throw new UsageError('cli/bad-value', { name: '--id', value: facts.id, hint: 'a-z, 0-9, -' })
@@ -86,15 +91,11 @@ function make(cwd: string, values: Values): Result<MadeBundle> {
 /** The variants of a province from its store. */
 async function makeOf(surroundings: Surroundings, values: Values): Promise<Result<MadeBundle>> {
   const { cwd } = surroundings
-  const date = values['decision-date']
   const previous = values.previous === undefined ? undefined : readBundleBytes(cwd, values.previous)
   // One that is not whole is an unusable file, whoever packs.
   if (values.previous !== undefined) readPrevious(cwd, values.previous)
-  const decision = {
-    number: needed('pack', '--decision', values.decision),
-    ...(date === undefined ? {} : { date: dayOf('--decision-date', date) }),
-  }
-  const inForce = dayOf('--in-force', needed('pack', '--in-force', values['in-force']))
+  const decision = decisionOf('pack', values)
+  const inForce = inForceOf('pack', values)
   const release = values.pilot === true ? ('pilot' as const) : ('regular' as const)
   const made = await inProvince('pack', surroundings, values, ({ store, province }) =>
     store.packVariants({ province, decision, inForce, release, previous }),

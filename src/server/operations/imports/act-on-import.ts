@@ -12,7 +12,7 @@ import { done, type Outcome, type Refusal, refused } from '../outcome.ts'
 import { getRecord, type Kept } from '../records.ts'
 import { isWithdrawn } from '../releases/release-records.ts'
 import type { Studio } from '../studio.ts'
-import { fieldsOf, refusedOn } from './import-access.ts'
+import { fieldsOf, notNow, refusedOn } from './import-access.ts'
 import { imports, putImport } from './import-records.ts'
 import { trustedKeys } from './plan-bundle.ts'
 import { keysProblem } from './signing-keys.ts'
@@ -72,7 +72,7 @@ export async function actOnImport(
     const why = refusedOn(studio, actor, acts[body.act], { province, fields: fieldsOf(plan), ...by })
     if (why !== undefined) return why
     if (kept.etag !== expected) return refused('moved-on', 'import/moved-on', { other: kept.body })
-    if (kept.body.state !== wanted[body.act]) return refused('conflict', 'import/not-now')
+    if (kept.body.state !== wanted[body.act]) return notNow(kept.body)
 
     const made = await make(studio, tx, actor, kept, what)
     if (!made.ok) return made

@@ -38,3 +38,10 @@ export function fieldsOf({
 }) {
   return [...new Set(items.map(({ owner }) => owner.field))]
 }
+
+/** The refusal of a step that another one came before, with what stands now. */
+export function notNow({ id, state }: { readonly id: string; readonly state: string }) {
+  return refused('conflict', 'import/not-now', {
+    problems: [{ code: `import/state-${state}`, at: '', args: { id } }],
+  })
+}

@@ -15,7 +15,7 @@ import { done, type Outcome, refused } from '../outcome.ts'
 import { getRecord, type Kept, listRecords, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
 import { standardProcedures } from '../surveys/survey-records.ts'
-import { refusedOn } from './import-access.ts'
+import { notNow, refusedOn } from './import-access.ts'
 import { standardVersions } from './import-records.ts'
 import { trustedKeys } from './plan-bundle.ts'
 import { keysProblem } from './signing-keys.ts'
@@ -131,8 +131,7 @@ export async function actOnVariants(
     const why = refusedOn(studio, actor, actOf[body.act], { province, ...by })
     if (why !== undefined) return why
     if (kept.etag !== expected) return refused('moved-on', 'import/moved-on', { other: answerOf(kept) })
-    if (record.state !== (body.act === 'undo' ? 'applied' : 'waiting'))
-      return refused('conflict', 'import/not-now')
+    if (record.state !== (body.act === 'undo' ? 'applied' : 'waiting')) return notNow(record)
     const before = await readVariantState(tx, province)
     const made = await stepOf(studio, tx, what, record, before.state)
     if (!made.ok) return made

@@ -45,7 +45,8 @@ export interface GroundOptions {
 /**
  * The ground of a report as a reader may see it: provinces whose deviations are not theirs to read are not in it.
  *
- * @returns refusals `people/not-allowed`, `report/unknown-province`, `report/unknown-procedure`, `report/unknown-field`
+ * @returns refusals `people/not-allowed`, `report/unknown-province`, `report/unknown-procedure`,
+ *   `report/unknown-field`, `report/no-procedures`
  */
 export async function reportGround(
   studio: Studio,
@@ -100,9 +101,12 @@ export async function reportGround(
     })
   }
   if (procedures.length === 0) {
-    return procedure === undefined
-      ? refused('not-applicable', 'report/unknown-field', { args: { field: query.field ?? '' } })
-      : refused('not-found', 'report/unknown-procedure', { args: { procedure } })
+    if (procedure !== undefined)
+      return refused('not-found', 'report/unknown-procedure', { args: { procedure } })
+    const { field } = query
+    return field === undefined
+      ? refused('not-applicable', 'report/no-procedures')
+      : refused('not-applicable', 'report/unknown-field', { args: { field } })
   }
   const slugs = new Set(procedures.map(({ slug }) => slug))
   const ids = new Set(provinces.map(({ id }) => id))

@@ -52,6 +52,12 @@ const matrix = async (page: Page) => {
 const paper = async (page: Page) => {
   await expect(page.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').first()).toBeVisible(long)
 }
+/** Who takes over from the ministry that was, on the day its record says. */
+const planned = async (page: Page) => {
+  await page.getByLabel('Đơn vị trước').selectOption({ label: 'Bộ Thông tin và Truyền thông' })
+  await page.getByRole('button', { name: 'Lập kế hoạch', exact: true }).press('Enter')
+  await expect(page.getByRole('region', { name: 'Lập kế hoạch chuyển giao' })).toBeVisible(long)
+}
 /** A list of questions as a province may have it on paper, read and paired. */
 const paired = async (page: Page) => {
   await heading('Địa phương đang có gì?')(page)
@@ -133,6 +139,8 @@ const pictures: readonly Picture[] = [
   { name: 'bao-cao', path: '/bao-cao?bao-cao=deviations', role: 'reviewer', shows: paper },
   { name: 'nhat-ky', path: '/nhat-ky', role: 'administrator' },
   { name: 'quan-tri', path: '/quan-tri', role: 'administrator' },
+  { name: 'don-vi', path: '/quan-tri/don-vi', role: 'administrator', shows: tabled },
+  { name: 'chuyen-giao', path: '/quan-tri/chuyen-giao', role: 'administrator', shows: planned },
 ]
 
 /** A page whose content is a table. */

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Running } from '../../../core/import/running.ts'
@@ -37,20 +37,16 @@ export function HandoverLine({ item, name, isBusy, onDecide }: Props) {
       <Problems problems={problems} />
       {choices.length > 1 && (
         <div className={styles.tools}>
-          <label className={styles.select}>
-            {t('handover.choose')}
-            <select
-              value={chosen}
-              onChange={(event) => setChosen(choices.find((one) => one === event.currentTarget.value) ?? '')}
-            >
-              {choice === null && <option value="">{t('handover.unchosen')}</option>}
-              {choices.map((one) => (
-                <option key={one} value={one}>
-                  {t(`handover.choice.${one}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <NativeSelect
+            label={t('handover.choose')}
+            size="sm"
+            data={[
+              ...(choice === null ? [{ value: '', label: t('handover.unchosen') }] : []),
+              ...choices.map((one) => ({ value: one, label: t(`handover.choice.${one}`) })),
+            ]}
+            value={chosen}
+            onChange={(event) => setChosen(choices.find((one) => one === event.currentTarget.value) ?? '')}
+          />
           <TextInput
             label={t('handover.reason')}
             size="sm"

@@ -26,7 +26,9 @@ export function TransferContent({ plan, names, isSummary = false }: Props) {
     grants: plan.grants.length,
     keys: plan.keys.length,
   }
-  const summary = plan.isEmpty ? t('empty') : t(isSummary ? 'counts' : 'summary', counts)
+  const summary = plan.isEmpty
+    ? t('empty', { name: to(plan.organisation) })
+    : t(isSummary ? 'counts' : 'summary', counts)
   // What is not verified stands beside its field.
   const notes = plan.notes.filter(({ code }) => code !== 'transfer/unverified')
   return (

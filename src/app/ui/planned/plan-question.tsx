@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import type { Organisation } from '../../../core/people/organisation.ts'
 import { DayBox } from '../day-box.tsx'
 import { useLanguage } from '../use-language.ts'
@@ -24,17 +24,17 @@ export function PlanQuestion(props: Props) {
   const { textOf } = useLanguage()
   return (
     <div className={styles.tools}>
-      <label className={styles.select}>
-        {labels.from}
-        <select value={organisation} onChange={(event) => props.onOrganisation(event.currentTarget.value)}>
-          {nobody !== undefined && <option value="">{nobody}</option>}
-          {organisations.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {textOf(name)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <NativeSelect
+        className={styles.from}
+        label={labels.from}
+        size="sm"
+        data={[
+          ...(nobody === undefined ? [] : [{ value: '', label: nobody }]),
+          ...organisations.map(({ id, name }) => ({ value: id, label: textOf(name) })),
+        ]}
+        value={organisation}
+        onChange={(event) => props.onOrganisation(event.currentTarget.value)}
+      />
       <DayBox
         key={organisation}
         label={labels.on}

@@ -208,6 +208,11 @@ describe('from folder to verified bundle', () => {
     await expectExit(2, 'verify', 'a.zip', '--keys', 'set.json', '--now', '2026-02-30')
     await expectExit(2, 'pack', '--out', 'c.zip', '--pilot', '--decision', '1')
     await expectExit(2, 'keys', 'set', 'set.json', '--expires', '2028-12-31', '--threshold', '3')
+    const scope = ['--scope-from', '2027-02-01', '--scope-to', '2027-01-31'] as const
+    await expectExit(2, 'keys', 'new', 'k9.json', '--owner', 'a', '--until', '2027-12-31', ...scope)
+    const pack = ['pack', '--out', 'c.zip', '--pilot', '--decision', '1', '--in-force', '2026-03-01'] as const
+    await expectExit(1, ...pack, '--version', '1000000000.0.0')
+    await expectExit(2, ...pack, '--id', 'a'.repeat(121))
     expect((await expectExit(1, 'verify', 'set.json', '--keys', 'set.json')).err).toContain('[zip/not-a-zip]')
   })
 

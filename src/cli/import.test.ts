@@ -74,6 +74,8 @@ describe('khuon plan, decide, import, undo', { timeout: 60_000 }, () => {
       const { code, err } = await khuon(...start, '--decision', number)
       expect([code, err.includes('--decision'), err.includes('cli/bad-value')]).toEqual([2, true, true])
     }
+    const nobody = await khuon(...start, '--as', ' ', '--decision', '1/QĐ')
+    expect([nobody.code, nobody.err.includes('--as')]).toEqual([2, true])
     expect((await khuon('pack', '--out', 'x.zip', '--in-force', '2026-02-01', '--decision', '')).code).toBe(2)
   })
 
@@ -95,6 +97,17 @@ describe('khuon plan, decide, import, undo', { timeout: 60_000 }, () => {
     expect((await khuon('import', '--confirm', '1', ...withKeys, ...lan, '--plan', hash)).err).toContain(
       'people/own-change',
     )
+    const { err: sameName } = await khuon(
+      'import',
+      '--confirm',
+      '1',
+      ...withKeys,
+      '--as',
+      ' lan ',
+      '--plan',
+      hash,
+    )
+    expect(sameName).toContain('people/own-change')
     const { err: keyless } = await khuon('import', '--confirm', '1', ...at, ...minh, '--plan', hash)
     expect(keyless).toContain('import/no-key-set')
     expect(await khuon('import', '--confirm', '1', ...withKeys, ...minh, '--plan', hash)).toEqual({

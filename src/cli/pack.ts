@@ -74,8 +74,8 @@ function make(cwd: string, values: Values): Result<MadeBundle> {
     decision: decisionOf('pack', values),
     inForce: inForceOf('pack', values),
   }
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(facts.id)) {
-    throw new UsageError('cli/bad-value', { name: '--id', value: facts.id, hint: 'a-z, 0-9, -' })
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(facts.id) || facts.id.length > 120) {
+    throw new UsageError('cli/bad-value', { name: '--id', value: facts.id, hint: 'a-z, 0-9, - (≤ 120)' })
   }
   if (survey !== undefined) {
     const organisation = values.organisation ?? survey.province

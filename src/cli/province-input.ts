@@ -56,16 +56,23 @@ export function inProvince<T>(
   roles?: Parameters<typeof actorInStore>[3],
 ): Promise<T> {
   const province = needed(command, '--province', values.province)
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(province))
-    throw new UsageError('cli/bad-value', { name: '--province', value: province, hint: 'a-z, 0-9, -' })
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(province) || province.length > 80)
+    throw new UsageError('cli/bad-value', { name: '--province', value: province, hint: 'a-z, 0-9, - (≤ 80)' })
   // Through a studio the token says who acts.
-  const who = values.url === undefined ? needed(command, '--as', values.as ?? anybody) : ''
+  const who = values.url === undefined ? personOf(needed(command, '--as', values.as ?? anybody)) : ''
   return onStore(
     surroundings,
     values,
     (studio) => actorInStore(studio, who, province, roles),
     (store) => work({ store, province }),
   )
+}
+
+/** One person has one name, however it was typed: four eyes go by it. @throws UsageError */
+function personOf(value: string): string {
+  const name = value.normalize('NFC').trim()
+  if (name !== '' && name.length <= 200 && !/\p{C}/u.test(name)) return name
+  throw new UsageError('cli/bad-value', { name: '--as', value, hint: 'lan (≤ 200)' })
 }
 
 interface PlanValues {

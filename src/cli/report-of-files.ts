@@ -107,16 +107,19 @@ function catalogueOf(
 
 type Side = ReadonlyMap<string, ProcedureDocuments>
 
-/** A single procedure stands under the empty name; here it goes by its own. */
+/** What the query asks for. A single procedure stands under the empty name; here it goes by its own. @throws InputError */
 function chosen(side: Side, { field, procedure }: ReportQuery): Side {
   const all = [...side].map(([slug, documents]) => [slug || cardOf(documents).id, documents] as const)
-  return new Map(
-    all.filter(
-      ([slug, documents]) =>
-        (procedure === undefined || slug === procedure) &&
-        (field === undefined || cardOf(documents).field === field),
-    ),
+  const found = all.filter(
+    ([slug, documents]) =>
+      (procedure === undefined || slug === procedure) &&
+      (field === undefined || cardOf(documents).field === field),
   )
+  if (found.length === 0 && procedure !== undefined)
+    throw new InputError([{ code: 'report/unknown-procedure', at: '', args: { procedure } }])
+  if (found.length === 0 && field !== undefined)
+    throw new InputError([{ code: 'report/unknown-field', at: '', args: { field } }])
+  return new Map(found)
 }
 
 function cardOf({ card }: ProcedureDocuments): ProcedureCard {

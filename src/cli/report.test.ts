@@ -131,9 +131,11 @@ describe('khuon report', () => {
       ['annex', postal, '--on', '2026-02-30', '--to', 'json'],
       ['closing', postal, '--to', 'json'],
       ['conformity', 'nowhere', '--to', 'json'],
+      ['annex', postal, '--procedure', 'nowhere', '--to', 'json'],
+      ['annex', postal, '--field', 'nowhere', '--to', 'json'],
     ])
       codes.push((await run(folder, 'report', ...args)).code)
-    expect(codes).toEqual([1, 1, 2, 2, 2, 2, 2, 2])
+    expect(codes).toEqual([1, 1, 2, 2, 2, 2, 2, 2, 2, 2])
   })
 })
 

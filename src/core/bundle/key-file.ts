@@ -38,7 +38,8 @@ export async function makeKeyFile(
   if (length < shortestPassphrase) {
     return refuse({ code: 'keys/passphrase-short', at: '', args: { length, least: shortestPassphrase } })
   }
-  if (owner.validUntil < owner.validFrom) {
+  const spans = [{ from: owner.validFrom, to: owner.validUntil }, ...owner.scopes]
+  if (spans.some(({ from, to }) => from !== null && to !== null && to < from)) {
     return refuse({ code: 'keys/dates-reversed', at: '', args: { key: '', owner: owner.owner } })
   }
   const seed = tools.random(32)

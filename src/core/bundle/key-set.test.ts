@@ -60,9 +60,14 @@ describe('a key set', () => {
     expect(codes(editKeySet(twoKeys, { type: 'extend', key: 'ff00', until: '2028-12-31' }))).toEqual([
       'keys/unknown',
     ])
-    expect(codes(editKeySet(twoKeys, { type: 'extend', key: '', until: '2028-12-31' }))).toEqual([
+    expect(codes(editKeySet(twoKeys, { type: 'extend', key: '8', until: '2028-12-31' }))).toEqual([
       'keys/ambiguous',
     ])
+    const one = { ...twoKeys, keys: twoKeys.keys.slice(0, 1) }
+    for (const set of [one, twoKeys])
+      expect(codes(editKeySet(set, { type: 'revoke', key: '', on: '2026-03-01', reason: 'x' }))).toEqual([
+        'keys/unknown',
+      ])
   })
 
   it('is followed by a higher version only, and never lets go of what was revoked', () => {

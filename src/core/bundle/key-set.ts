@@ -106,7 +106,8 @@ export function editKeySet(set: KeySet, edit: KeySetEdit): Result<KeySet> {
     const problems = checkKeySet({ ...next, keys })
     return problems.length > 0 ? refuse(...problems) : ok({ ...next, keys })
   }
-  const named = set.keys.filter(({ key }) => key.startsWith(edit.key))
+  // Nothing at all begins every key.
+  const named = set.keys.filter(({ key }) => edit.key !== '' && key.startsWith(edit.key))
   const [found] = named
   const args = { key: shortKey(edit.key) }
   if (found === undefined) return refuse({ code: 'keys/unknown', at: '', args })

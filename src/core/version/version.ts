@@ -96,8 +96,11 @@ export function versionProblem(chosen: string, computed: ComputedVersion): Probl
   return { code: 'version/too-low', at: '', args: { version: chosen, least: computed.next } }
 }
 
+/** Nine digits each at most, as a manifest holds them. */
 function numbersOf(text: string): readonly number[] | undefined {
-  return /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}$/.test(text) ? text.split('.').map(Number) : undefined
+  return /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/.test(text)
+    ? text.split('.').map(Number)
+    : undefined
 }
 
 function reasonOf(change: Change, done: ChangeEffect, parts: ProcedureParts): VersionReason {

@@ -15,11 +15,11 @@ import {
   targetKey,
 } from './change.ts'
 import { simpleChanges } from './compound.ts'
-import type { ProcedureDocuments } from './documents.ts'
 import { closedReading } from './closed-reading.ts'
 import { asksContainment, type ChangeEffect, type Contains, effect, type EffectReading } from './effect.ts'
 import { isOfProcess, keyOf, type ProcedureParts, partsHeld, type Props } from './part.ts'
 import { toParts } from './parts.ts'
+import { type Joint, jointBreaches, type PolicySides } from './policy-together.ts'
 import { headOf } from './references.ts'
 
 /** A change of an overlay, as far as a policy cares; `Deviation` has this shape. */
@@ -27,14 +27,9 @@ export interface JudgedChange extends Change {
   readonly legalBasis?: readonly unknown[] | null
 }
 
-export interface PolicyContext {
-  readonly base: ProcedureDocuments
-  /** The variant, for deviations that cannot be made one without the other. */
-  readonly variant?: ProcedureDocuments
-  readonly contains: Contains
+export interface PolicyContext extends PolicySides {
   /** Containment where only declared fields are ever sent; without it that reading is not answered. */
   readonly closedWorld?: Contains
-  readonly library?: LibraryFiles
 }
 
 export interface PolicyJudgement {
@@ -53,11 +48,40 @@ export interface PolicyJudgement {
  * Holds every deviation against the policies of what it touches (design section 4). Accepted sets are compared by
  * containment, so that a rule, an option or a preset that loosens is seen although every key is still there; time, fees,
  * papers and steps go by their own order (`burden`): there tighten-only allows what is lighter or equal, extend-only what
- * is heavier or equal. What asks more of the applicant needs a legal basis under any policy.
+ * is heavier or equal. What asks more of the applicant needs a legal basis under any policy. Deviations that are allowed
+ * one by one are held against their policies together, too (`jointBreaches`).
  */
 export function checkPolicies(changes: readonly JudgedChange[], context: PolicyContext): PolicyJudgement[] {
   const parts = toParts(context.base, context.library ?? emptyLibrary)
-  return changes.map((change, index) => judge(change, index, parts, context))
+  const judgements = changes.map((change, index) => judge(change, index, parts, context))
+  const allowed = judgements
+    .filter(({ problems }) => problems.every(({ code }) => code === 'policy/heavier-without-basis'))
+    .map(({ change }) => ({ change, policies: policiesOf(change, parts) }))
+  const joint = jointBreaches(allowed, context)
+  return judgements.map((judgement, index) => {
+    const breach = joint.find(({ members }) => members.includes(judgement.change))
+    return breach === undefined ? judgement : inBreach(judgement, breach, index)
+  })
+}
+
+/** Each of those that do together what is not allowed is told which they are. */
+function inBreach(
+  judgement: PolicyJudgement,
+  { answer, members, reason }: Joint,
+  index: number,
+): PolicyJudgement {
+  const { change, policy, problems } = judgement
+  const type = members.map((one) => `${one.type} ${one.target}`).join(' + ')
+  const problem: Problem = {
+    code: answer === 'no' ? 'policy/not-allowed' : 'policy/undecided',
+    at: pointer(index),
+    args: { target: change.target, type, policy, ...(answer === 'no' ? {} : { reason: reason ?? '' }) },
+  }
+  return { ...judgement, problems: [problem, ...problems] }
+}
+
+function policiesOf(change: Change, parts: ProcedureParts): Policy[] {
+  return simpleChanges(change).flatMap((one) => policiesFor(one, parts))
 }
 
 function judge(
@@ -67,7 +91,7 @@ function judge(
   context: PolicyContext,
 ): PolicyJudgement {
   const simple = simpleChanges(change)
-  const policies = simple.flatMap((one) => policiesFor(one, parts))
+  const policies = policiesOf(change, parts)
   const weight = together(simple.map((one) => burden(one, parts)))
   const sides = {
     before: context.base,

@@ -61,7 +61,7 @@ export function rootOf(change: Change, parts: ProcedureParts): string | undefine
 }
 
 /** The source schema of a form or result; one that is not there accepts nothing. */
-function schemaOf(root: string, documents: ProcedureDocuments): JsonValue {
+export function schemaOf(root: string, documents: ProcedureDocuments): JsonValue {
   const id = root.slice(root.indexOf(':') + 1)
   const list: readonly { readonly id: string; readonly schema: JsonObject }[] = root.startsWith('form:')
     ? documents.forms

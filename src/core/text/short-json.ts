@@ -16,7 +16,7 @@ type Limits = typeof ITEMS
  * @param indent spaces for each level; default all on one line
  */
 export function shortJson(value: JsonValue, language: Language, indent = 0): string {
-  const more = (count: number) => sentenceOf({ code: 'word/more', args: { count } }, language)
+  const more = (count: number) => sentenceOf({ code: 'verdict/more', args: { count } }, language)
   const lines = (open: string, parts: readonly string[], close: string, level: number): string => {
     if (parts.length === 0) return open + close
     if (indent === 0) return open + parts.join(',') + close

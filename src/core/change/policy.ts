@@ -1,5 +1,5 @@
 import type { Policy } from '../format/format.ts'
-import { emptyLibrary, type LibraryFiles } from '../form/library-files.ts'
+import { emptyLibrary } from '../form/library-files.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from '../json/json-value.ts'
 import { pointer } from '../json/pointer.ts'
 import type { Problem } from '../problem/problem.ts'

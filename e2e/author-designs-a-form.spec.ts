@@ -87,7 +87,7 @@ test('pastes five lines, sees what they become, and undoes them in one step', as
       ].join('\n'),
     )
   await expect(dialog.getByRole('row')).toHaveCount(6)
-  await expect(dialog.getByRole('combobox', { name: 'Kiểu: Ngày khai trương' })).toHaveValue('Ngày')
+  await expect(dialog.getByRole('combobox', { name: 'Kiểu: Ngày khai trương' })).toHaveValue('date')
   await dialog.getByRole('button', { name: 'Thêm 5 câu hỏi' }).click()
   for (const name of ['Tên bưu cục', 'Ngày khai trương', 'Số lượng nhân viên', 'Hình thức', 'Ghi chú thêm'])
     await expect(line(page, name).first()).toBeVisible()

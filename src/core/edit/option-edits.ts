@@ -1,5 +1,6 @@
 import { heldBy, keyOf, partsHeld } from '../change/part.ts'
 import type { JsonValue } from '../json/json-value.ts'
+import { clipboardRows } from './clipboard-rows.ts'
 import { codeFromLabel } from './key-from-label.ts'
 import { freeId, type PartsEdit } from './parts-edit.ts'
 
@@ -14,12 +15,8 @@ export interface PastedOption {
  * like one (letters, digits, `-`, `_`, `.`). Bullets, numbers and empty lines are left out.
  */
 export function readPastedOptions(text: string): PastedOption[] {
-  return text.split(/\r\n|\r|\n/).flatMap((line) => {
-    const cells = line
-      .split('\t')
-      .map((cell) => cell.trim())
-      .filter((cell) => cell !== '')
-    const [first = '', second] = cells
+  return clipboardRows(text).flatMap((row) => {
+    const [first = '', second] = row.filter((cell) => cell !== '')
     const code = second !== undefined && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(first) ? first : undefined
     const label = withoutBullet(code === undefined ? first : (second ?? ''))
     if (label === '') return []

@@ -28,6 +28,36 @@ describe('pasted lines', () => {
       },
     ])
   })
+  it('without a word are no questions, and signs that nobody sees are in none', () => {
+    expect(
+      readPastedFields(
+        '1\tHọ\u200b và\u00a0tên\u0007\t\n2\t\t\n\u202e……\n3.\n\u202eTên 👨\u200d👩\u200d👧\ufeff',
+      ).map(({ label }) => label),
+    ).toEqual(['Họ và tên', 'Tên 👨\u200d👩\u200d👧'])
+  })
+  it('of a sheet with a line break in a cell are one question, whose quotes are those that were written', () => {
+    const text = [
+      'Nội dung\tKiểu\tGhi chú',
+      '"Tên ""tác phẩm""\nvà tác giả"\tChữ\t"Ghi\r\nhai dòng"',
+      '"Giấy phép" đã cấp\tTệp\t',
+      '"Còn mở',
+    ].join('\r\n')
+    expect(readPastedFields(text)).toEqual([
+      {
+        kind: 'field',
+        label: 'Tên "tác phẩm" và tác giả',
+        type: 'text',
+        required: false,
+        hint: 'Ghi hai dòng',
+      },
+      { kind: 'field', label: '"Giấy phép" đã cấp', type: 'file', required: false },
+      { kind: 'field', label: '"Còn mở', type: 'text', required: false },
+    ])
+    expect(readPastedOptions('A1\t"Báo in,\nbáo hình"\n"B"')).toEqual([
+      { code: 'A1', label: 'Báo in, báo hình' },
+      { label: 'B' },
+    ])
+  })
   it('of a table of Word or Excel are read by cell, without its heading', () => {
     const text = [
       'STT\tNội dung\tKiểu\tBắt buộc\tGhi chú',

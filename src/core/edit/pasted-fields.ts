@@ -1,4 +1,5 @@
 import { foldedText } from '../text/fold.ts'
+import { clipboardRows } from './clipboard-rows.ts'
 import type { FieldType } from './field-types.ts'
 import { withoutBullet } from './option-edits.ts'
 
@@ -17,18 +18,14 @@ export type PastedLine =
     }
 
 /**
- * Reads lines, or a table of Word or Excel (cells by tab), as questions of a form. The label is the longest of the first
+ * Reads lines, or a table of Word or Excel ({@link clipboardRows}), as questions of a form. The label is the longest of the first
  * two cells that are no number; a cell that says "bắt buộc", "x" or `*` makes it required; a cell with a type's word
  * (ngày, số, tệp …) says its type, otherwise the label does; a cell with `;` or `/` holds options. A heading row of such
- * a table and empty lines are left out; a line in capitals, or one that begins with "Phần", "Mục" or a roman number and
+ * a table and lines without a letter are left out; a line in capitals, or one that begins with "Phần", "Mục" or a roman number and
  * has no blank to fill in, is a section.
  */
 export function readPastedFields(text: string): PastedLine[] {
-  const rows = text
-    .normalize('NFC')
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.split('\t').map((cell) => cell.replace(/\s+/g, ' ').trim()))
-    .filter((cells) => cells.some((cell) => cell !== ''))
+  const rows = clipboardRows(text)
   const isTable = rows.some((cells) => cells.filter((cell) => cell !== '').length > 1)
   const body = isTable && rows[0] !== undefined && isHeading(rows[0]) ? rows.slice(1) : rows
   return body.flatMap((cells) => {
@@ -67,7 +64,7 @@ function readRow(cells: readonly string[]): PastedLine | undefined {
   const star = /\*|\((?:bắt buộc)\)/iu.test(written)
   const inline = optionsIn(written)
   const name = label(inline?.label ?? written)
-  if (name === '') return undefined
+  if (!/\p{L}/u.test(name)) return undefined
   let required = star
   let type: FieldType | undefined
   let options = inline?.options

@@ -2,6 +2,7 @@ import { type FieldType, fieldTypes } from '../../../../core/edit/field-types.ts
 import { typeFromLabel } from '../../../../core/edit/pasted-fields.ts'
 import type { ShownConcept } from '../../../ui/concepts.ts'
 import { foldText, matchesText, textQuery } from '../../../ui/fold-text.ts'
+import { groupBy } from '../../../ui/group-by.ts'
 
 /** Something that can be added: a field of a type, a use of the library, a section. */
 export type Addable =
@@ -55,9 +56,13 @@ function rank({ title, usedIn, aliases }: ShownConcept, words: string): number {
   return (exact ? 0 : starts ? 1000 : 2000) - Math.min(usedIn.length, 500)
 }
 
-/** The concept a pasted label names exactly, where there is just one. */
-export function conceptNamed(label: string, concepts: readonly ShownConcept[]): ShownConcept | undefined {
-  const words = foldText(label)
-  const named = concepts.filter(({ title, kind }) => kind === 'field' && foldText(title.vi) === words)
-  return named.length === 1 ? named[0] : undefined
+/** The concepts by their names, folded as for a search; a name that two have is nobody's. */
+export function conceptsByName(concepts: readonly ShownConcept[]): ReadonlyMap<string, ShownConcept> {
+  const fields = concepts.filter(({ kind }) => kind === 'field')
+  const names = groupBy(fields, ({ title }) => foldText(title.vi))
+  return new Map(
+    [...names].flatMap(([name, [one, other]]) =>
+      one === undefined || other !== undefined ? [] : [[name, one] as const],
+    ),
+  )
 }

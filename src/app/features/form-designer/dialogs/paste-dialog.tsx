@@ -1,5 +1,5 @@
-import { Button, Checkbox, Select, Textarea } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { Button, Checkbox, NativeSelect, Select, Textarea } from '@mantine/core'
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FieldType, fieldTypes } from '../../../../core/edit/field-types.ts'
 import { addField, addSection } from '../../../../core/edit/form-edits.ts'
@@ -10,13 +10,14 @@ import { useDraftSession } from '../../../draft/draft-context.tsx'
 import { Problems } from '../../../session/problems.tsx'
 import { readConcepts, type ShownConcept } from '../../../ui/concepts.ts'
 import { FormModal } from '../../../ui/unsaved/form-overlay.tsx'
+import { foldText } from '../../../ui/fold-text.ts'
 import { useChanged } from '../../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../../ui/use-language.ts'
 import { designer } from '../designer-store.ts'
 import { labelOfKey } from '../part-words.ts'
 import { newSuffix, useFormEdit } from '../use-form-edit.ts'
 import { useLibrary } from '../use-open-form.ts'
-import { conceptNamed } from './addable.ts'
+import { conceptsByName } from './addable.ts'
 import styles from './dialogs.module.css'
 import { placesAt } from './place-of-new.ts'
 
@@ -28,6 +29,8 @@ interface Choice {
   /** A field of its own, although the library has one of that name. */
   readonly own?: boolean
 }
+
+const undecided: Choice = {}
 
 interface Props {
   readonly form: string
@@ -43,27 +46,32 @@ export function PasteDialog({ form, at, text: pasted, onClose }: Props) {
   const session = useDraftSession()
   const edit = useFormEdit()
   const library = useLibrary()
-  const concepts = useMemo(() => readConcepts(library), [library])
+  const concepts = useMemo(() => conceptsByName(readConcepts(library)), [library])
   const places = useMemo(() => placesAt(session.state.parts, form, at), [session, form, at])
   const [text, setText] = useState(pasted)
   const [placeIndex, setPlaceIndex] = useState('0')
   const [choices, setChoices] = useState<readonly Choice[]>([])
   const [refused, setRefused] = useState<readonly Problem[]>([])
   const isDirty = useChanged({ text, choices })
-  const lines = useMemo(() => readPastedFields(text), [text])
+  // A table of hundreds of lines is drawn after the letter that was typed.
+  const read = useDeferredValue(text)
+  const lines = useMemo(() => readPastedFields(read), [read])
   const named = useMemo(
     () =>
       lines.map((line) =>
-        line.kind === 'field' && line.options === undefined ? conceptNamed(line.label, concepts) : undefined,
+        line.kind === 'field' && line.options === undefined ? concepts.get(foldText(line.label)) : undefined,
       ),
     [lines, concepts],
   )
-  const choose = (index: number, choice: Choice) =>
-    setChoices((now) => {
-      const next = [...now]
-      next[index] = { ...next[index], ...choice }
-      return Array.from(next, (one) => one ?? {})
-    })
+  const choose = useCallback(
+    (index: number, choice: Choice) =>
+      setChoices((now) => {
+        const next = [...now]
+        next[index] = { ...next[index], ...choice }
+        return Array.from(next, (one) => one ?? undecided)
+      }),
+    [],
+  )
   const kept = lines.flatMap((line, index) => (choices[index]?.left === true ? [] : [{ line, index }]))
   const count = kept.filter(({ line }) => line.kind === 'field').length
 
@@ -75,7 +83,7 @@ export function PasteDialog({ form, at, text: pasted, onClose }: Props) {
       first = addLines(
         copy,
         place,
-        kept.map(({ line, index }) => decided(line, choices[index] ?? {}, named[index])),
+        kept.map(({ line, index }) => decided(line, choices[index] ?? undecided, named[index])),
       )
       return first !== undefined
     })
@@ -119,10 +127,11 @@ export function PasteDialog({ form, at, text: pasted, onClose }: Props) {
                 // oxlint-disable-next-line react/no-array-index-key
                 <Line
                   key={index}
+                  index={index}
                   line={line}
-                  choice={choices[index] ?? {}}
+                  choice={choices[index] ?? undecided}
                   concept={named[index]}
-                  onChoose={(choice) => choose(index, choice)}
+                  onChoose={choose}
                 />
               ))}
             </tbody>
@@ -155,15 +164,17 @@ export function PasteDialog({ form, at, text: pasted, onClose }: Props) {
 }
 
 interface LineProps {
+  readonly index: number
   readonly line: PastedLine
   readonly choice: Choice
   readonly concept: ShownConcept | undefined
-  readonly onChoose: (choice: Choice) => void
+  readonly onChoose: (index: number, choice: Choice) => void
 }
 
-function Line({ line, choice, concept, onChoose }: LineProps) {
+const Line = memo(function Line({ index, line, choice, concept, onChoose: chosen }: LineProps) {
   const { t } = useTranslation('designer')
   const isField = line.kind === 'field'
+  const onChoose = (made: Choice) => chosen(index, made)
   const fromLibrary = concept !== undefined && choice.own !== true && choice.type === undefined
   return (
     <tr>
@@ -189,10 +200,9 @@ function Line({ line, choice, concept, onChoose }: LineProps) {
       </td>
       <td>
         {isField && (
-          <Select
+          <NativeSelect
             size="xs"
             aria-label={t('pasteType', { name: line.label })}
-            allowDeselect={false}
             data={[
               ...(concept === undefined
                 ? []
@@ -200,10 +210,13 @@ function Line({ line, choice, concept, onChoose }: LineProps) {
               ...fieldTypes.map((value) => ({ value, label: t(`type.${value}`) })),
             ]}
             value={fromLibrary ? 'concept' : (choice.type ?? line.type)}
-            onChange={(value) => {
-              if (value === 'concept') onChoose({ own: false, type: undefined })
-              else if (value !== null) onChoose({ own: true, type: value as FieldType })
-            }}
+            onChange={({ currentTarget: { value } }) =>
+              onChoose(
+                value === 'concept'
+                  ? { own: false, type: undefined }
+                  : { own: true, type: value as FieldType },
+              )
+            }
           />
         )}
       </td>
@@ -219,7 +232,7 @@ function Line({ line, choice, concept, onChoose }: LineProps) {
       </td>
     </tr>
   )
-}
+})
 
 type Decided = PastedLine & { readonly concept?: string }
 

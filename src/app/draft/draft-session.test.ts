@@ -38,6 +38,7 @@ class FakeServer {
         seq: this.log.length,
         revision: 'sha256:0',
         base: 'sha256:0',
+        mayEdit: true,
         files: this.files(),
         sources: '',
       }),

@@ -45,14 +45,17 @@ export class DraftSession {
 
   /** Digest of the revision the draft is compared with: the last published one, else the shipped one. */
   readonly base: string
+  /** Whether the server takes edits of this person. */
+  readonly mayEdit: boolean
 
-  private constructor(options: SessionOptions, { seq, base, files }: DraftAnswer) {
+  private constructor(options: SessionOptions, { seq, base, files, mayEdit }: DraftAnswer) {
     this.options = options
     this.shelf = new DraftShelf(options, {
       onGone: () => void this.look(),
       onWorking: (works) => this.set({ onlyHere: !works }),
     })
     this.base = base
+    this.mayEdit = mayEdit
     const documents = documentsOfFiles(files)
     const parts = toParts(documents, options.library)
     this.known = { seq, parts }

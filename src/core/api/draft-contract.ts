@@ -74,6 +74,8 @@ export interface DraftAnswer {
   readonly files: Readonly<Record<string, JsonValue>>
   /** SOURCES.md, as it stands. */
   readonly sources: string
+  /** Whether whoever asks may edit it, too: of the ministry's drafts everybody may read all, and edits those of the own unit. */
+  readonly mayEdit: boolean
 }
 
 /** Answer of POST …/batches. */

@@ -87,6 +87,7 @@ export const draftAnswer = shape<DraftAnswer>(
     base: Text,
     files: Type.Record(Text, Any, { description: 'File name beside procedure.json → JSON.' }),
     sources: Text,
+    mayEdit: Type.Boolean({ description: 'Whether the person who asks may edit it.' }),
   }),
 )
 

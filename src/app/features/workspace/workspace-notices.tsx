@@ -10,6 +10,20 @@ import { SureButton } from '../../ui/sure-button.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import styles from './workspace.module.css'
 
+/** Said before somebody types in vain. */
+export function ReadOnlyNotice() {
+  const { t } = useTranslation('workspace')
+  if (useDraftSession().mayEdit) return null
+  return (
+    <div className={styles.notice} role="status">
+      <p>
+        <Icon name="info" />
+        <span>{t('readOnly')}</span>
+      </p>
+    </div>
+  )
+}
+
 /** Unsent edits of a tab that is gone: take them, or drop them. */
 export function LeftOverNotice() {
   const { t } = useTranslation('workspace')

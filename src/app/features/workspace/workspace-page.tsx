@@ -9,12 +9,19 @@ import { useMay } from '../../session/session.ts'
 import { libraryFilesOf } from '../../ui/form-models.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { useTabInSight } from '../../ui/use-tab-in-sight.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { ForbiddenNotice } from './forbidden-notice.tsx'
 import { HistoryBar } from './history-bar.tsx'
 import { SavingState } from './saving-state.tsx'
 import { DeviationCount, VariantHead } from './variant-head.tsx'
-import { ArrivedNotice, LeftOverNotice, RefusedNotice, StuckNotice } from './workspace-notices.tsx'
+import {
+  ArrivedNotice,
+  LeftOverNotice,
+  ReadOnlyNotice,
+  RefusedNotice,
+  StuckNotice,
+} from './workspace-notices.tsx'
 import styles from './workspace.module.css'
 
 const route = getRouteApi('/soan/$slug')
@@ -104,6 +111,7 @@ function Workspace({ slug, province }: { readonly slug: string; readonly provinc
   const name = useDraft(
     ({ documents }) => (documents.card?.['name'] as { vi?: string } | undefined)?.vi ?? slug,
   )
+  const tabRow = useTabInSight()
   const tabs = province === undefined ? tabsOfStandard : tabsOfProvince
   return (
     <div className={styles.workspace}>
@@ -114,7 +122,7 @@ function Workspace({ slug, province }: { readonly slug: string; readonly provinc
           </Link>
           {province !== undefined && <VariantHead province={province} />}
         </h1>
-        <nav className={styles.tabs} aria-label={t('tabs')}>
+        <nav ref={tabRow} className={styles.tabs} aria-label={t('tabs')}>
           <ul>
             {tabs.map((tab) => (
               <li key={tab.to}>
@@ -135,6 +143,7 @@ function Workspace({ slug, province }: { readonly slug: string; readonly provinc
         <SavingState />
         <HistoryBar />
       </header>
+      <ReadOnlyNotice />
       <LeftOverNotice />
       <RefusedNotice />
       <StuckNotice />

@@ -79,6 +79,16 @@ async function edit(who: Actor, ...changes: Change[]) {
   })
 }
 
+describe('whoever opens a draft', () => {
+  it('is told whether they may edit it, too', async () => {
+    const mayEdit = async (who: Actor) => (await value(readDraft(studio, who, name))).mayEdit
+    expect(await mayEdit(author)).toBe(true)
+    expect(await mayEdit(ofPost)).toBe(true)
+    expect(await mayEdit(ofPress)).toBe(false)
+    expect(await mayEdit(approver)).toBe(false)
+  })
+})
+
 describe('an edit that would make a draft another unit’s', () => {
   it('is refused to whoever may not edit there, in words, and leaves nothing behind', async () => {
     const before = await value(readDraft(studio, author, name))

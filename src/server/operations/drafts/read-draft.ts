@@ -1,9 +1,10 @@
 import type { Batches, DraftAnswer } from '../../../core/api/draft-contract.ts'
 import type { Actor } from '../../../core/people/actor.ts'
+import { may } from '../../../core/people/may.ts'
 import { done, type Outcome } from '../outcome.ts'
 import type { Studio } from '../studio.ts'
 import { batchesSince } from './add-batch.ts'
-import { type DraftName, findDraft } from './draft-access.ts'
+import { type DraftName, editActOf, findDraft } from './draft-access.ts'
 
 /** A draft with its files, as it stands. */
 export async function readDraft(
@@ -13,7 +14,7 @@ export async function readDraft(
 ): Promise<Outcome<DraftAnswer>> {
   const found = await findDraft(studio, studio.store.read, actor, 'read', name)
   if (!found.ok) return found
-  const { draft, state } = found.value
+  const { draft, state, on } = found.value
   const { scope, slug, seq, revision, base } = draft.body
   return done({
     slug,
@@ -23,6 +24,7 @@ export async function readDraft(
     base,
     files: Object.fromEntries(state.files),
     sources: state.sources,
+    mayEdit: may(actor, editActOf(name), on),
   })
 }
 

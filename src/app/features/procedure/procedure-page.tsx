@@ -7,6 +7,7 @@ import { LimitText } from '../../ui/limit-text.tsx'
 import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
 import { StandingText } from '../../ui/standing-text.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTabInSight } from '../../ui/use-tab-in-sight.ts'
 import styles from './procedure-page.module.css'
 import { UnheldNote } from './unheld-note.tsx'
 import { useProcedure } from './use-procedure.ts'
@@ -25,6 +26,7 @@ const tabs = [
 export function ProcedurePage() {
   const { t } = useTranslation(['procedure', 'common'])
   const { textOf, foreign } = useLanguage()
+  const tabRow = useTabInSight()
   const { procedure, catalogue } = useProcedure()
   const { card, slug } = procedure
   const unit = catalogue.units.find(({ id }) => id === card.unit)
@@ -61,7 +63,7 @@ export function ProcedurePage() {
         </div>
         <LaterActs card={card} />
       </header>
-      <nav className={styles.tabs} aria-label={t('tabs')}>
+      <nav ref={tabRow} className={styles.tabs} aria-label={t('tabs')}>
         <ul>
           {tabs.map((tab) => (
             <li key={tab.to}>

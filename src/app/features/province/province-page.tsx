@@ -6,6 +6,7 @@ import { useAsked } from '../../session/use-asked.ts'
 import { useSession } from '../../session/session.ts'
 import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTabInSight } from '../../ui/use-tab-in-sight.ts'
 import styles from './province.module.css'
 import { ValidityText, VerifiedMark } from './province-facts.tsx'
 
@@ -22,6 +23,7 @@ const tabs = [
 export function ProvincePage() {
   const { t } = useTranslation('province')
   const { textOf } = useLanguage()
+  const tabRow = useTabInSight()
   const { province } = route.useParams()
   const { date } = useSession()
   const [asked, again] = useAsked<ProvinceAnswer>(`/api/provinces/${province}`)
@@ -88,7 +90,7 @@ export function ProvincePage() {
           !record.verified && <span className={styles.unverified}>{t('unverifiedRecord')}</span>
         )}
       </p>
-      <nav className={styles.tabs} aria-label={t('tabs')}>
+      <nav ref={tabRow} className={styles.tabs} aria-label={t('tabs')}>
         <ul>
           {tabs.map((tab) => (
             <li key={tab.to}>

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { QueueAnswer } from '../../../core/api/version-contract.ts'
@@ -26,7 +27,14 @@ export function QueuePage() {
           {t('loading')}
         </p>
       ) : rows.length === 0 ? (
-        <Notice title={t('emptyTitle')}>
+        <Notice
+          title={t('emptyTitle')}
+          actions={
+            <Button component={Link} to="/" variant="default">
+              {t('emptyNext')}
+            </Button>
+          }
+        >
           <p>{t('emptyBody')}</p>
         </Notice>
       ) : (

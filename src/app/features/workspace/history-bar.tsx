@@ -58,7 +58,7 @@ function HistoryList() {
       <Menu.Target>
         <ActionIcon
           variant="default"
-          size="input-sm"
+          size={30}
           className={styles.historyOpen ?? ''}
           disabled={past.length === 0 && future.length === 0}
           aria-label={t('history.open')}

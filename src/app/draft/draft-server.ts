@@ -23,6 +23,11 @@ export interface DraftServer {
   since(seq: number): Promise<Batches | undefined>
 }
 
+/** Milliseconds until the next try, after so many in a row without success. */
+export function waitMs(failures: number): number {
+  return Math.min(15_000, 1000 * 2 ** Math.min(failures, 4))
+}
+
 interface Sender {
   readonly server: DraftServer
   readonly user: string

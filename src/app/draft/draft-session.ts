@@ -9,7 +9,7 @@ import { toParts } from '../../core/change/parts.ts'
 import { alignParts } from '../../core/change/align.ts'
 import { edit, type Edit } from '../../core/edit/edit.ts'
 import type { Problem } from '../../core/problem/problem.ts'
-import { sendFor, type Sent } from './draft-server.ts'
+import { sendFor, type Sent, waitMs } from './draft-server.ts'
 import { type DraftState, type InFlight, waitsFor } from './draft-state.ts'
 import { DraftShelf, sameLeftOver } from './draft-shelf.ts'
 import { type Direction, nextStep, travel, withoutGroup, withoutNext, withStep } from './history.ts'
@@ -18,9 +18,6 @@ import type { SessionOptions } from './session-options.ts'
 import { TypingRest } from './typing-rest.ts'
 import type { Shelved } from './shelf.ts'
 import { writtenLike } from './written-documents.ts'
-
-/** Milliseconds between two tries while the server is away, at most. */
-const longestWaitMs = 15_000
 
 /**
  * One open draft: what is shown, what the server has, and the way between the two. Every edit is made at once and
@@ -247,7 +244,7 @@ export class DraftSession {
     if (sent.kind === 'away' || sent.kind === 'signed-out' || sent.kind === 'other-person') {
       this.failures++
       this.set({ saving: sent.kind })
-      this.sendAfter(Math.min(longestWaitMs, 1000 * 2 ** Math.min(this.failures, 4)))
+      this.sendAfter(waitMs(this.failures))
       return false
     }
     this.failures = 0

@@ -5,6 +5,7 @@ import { filesOf } from '../../core/change/document-files.ts'
 import { keyOf, partsHeld, type ProcedureParts } from '../../core/change/part.ts'
 import { fromParts, toParts } from '../../core/change/parts.ts'
 import { loadLibrary, realProcedures } from '../../core/change/testing/real-procedures.ts'
+import { moveAll, placeOfStep } from '../../core/edit/move-edits.ts'
 import { sentenceOf } from '../../core/text/catalogue.ts'
 import type { DraftServer, Sent } from './draft-server.ts'
 import { DraftSession } from './draft-session.ts'
@@ -136,6 +137,17 @@ function open(
 
 const label = (session: DraftSession, key: string, text: string, group?: string) =>
   session.edit(`đổi nhãn ${text}`, (copy) => void copy.set(key, { title: text }), group)
+const third = partsHeld(parts, 'moDau', 'field')[2]!.id
+const step = (session: DraftSession, direction: 'up' | 'down') =>
+  session.edit(
+    'chuyển',
+    (copy) => {
+      const place = placeOfStep(copy, third, direction)
+      return place !== undefined && moveAll(copy, [third], place)
+    },
+    'move',
+  )
+const orderOf = (at: ProcedureParts) => partsHeld(at, 'moDau', 'field').map(({ id }) => id)
 const titleOf = (at: ProcedureParts, key: string) => at.parts.get(key)?.props['title']
 
 describe('an open draft', () => {
@@ -180,6 +192,45 @@ describe('an open draft', () => {
     expect(titleOf(session.state.parts, one)).toBe('C')
     expect(session.undo(9)).toEqual([])
     expect([titleOf(session.state.parts, one), session.state.past]).toEqual([first!.props['title'], []])
+  })
+
+  it('does what was moved down and up in one go again in that order', async () => {
+    const session = await open(new FakeServer(), 'an')
+    step(session, 'down')
+    step(session, 'up')
+    step(session, 'up')
+    const after = orderOf(session.state.parts)
+    expect(session.state.past).toHaveLength(1)
+    session.undo()
+    expect(orderOf(session.state.parts)).toEqual(orderOf(parts))
+    session.redo()
+    expect(orderOf(session.state.parts)).toEqual(after)
+  })
+
+  it('takes in what somebody else moved twice as the server has it', async () => {
+    const server = new FakeServer()
+    const [an, binh] = [await open(server, 'an'), await open(server, 'binh')]
+    for (const direction of ['down', 'up'] as const) {
+      step(an, direction)
+      await an.save()
+    }
+    await binh.look()
+    expect(orderOf(binh.state.parts)).toEqual(orderOf(server.parts))
+  })
+
+  it('takes up on the shelf what was moved twice as it was made', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    const session = await open(server, 'an', shelf)
+    step(session, 'down')
+    server.mode = 'away'
+    await session.save()
+    step(session, 'up')
+    const made = orderOf(session.state.parts)
+    session.close()
+    server.mode = 'up'
+    const again = await open(server, 'an', shelf)
+    expect(orderOf(again.state.parts)).toEqual(made)
   })
 
   it('says why a step cannot be undone, and goes on once it is out of the history', async () => {

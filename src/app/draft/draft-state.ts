@@ -29,7 +29,8 @@ export const waitsFor: ReadonlySet<Saving> = new Set(['away', 'signed-out', 'oth
 /** One line of the history of this session. */
 export interface Step {
   readonly label: string
-  readonly changes: readonly Change[]
+  /** One after the other: what was typed in one box is one line. */
+  readonly edits: readonly (readonly Change[])[]
   readonly group?: string
 }
 

@@ -1,9 +1,8 @@
 import type { Change } from '../../core/change/change.ts'
-import { invert } from '../../core/change/invert.ts'
 import type { ProcedureParts } from '../../core/change/part.ts'
 import type { Problem } from '../../core/problem/problem.ts'
 import type { DraftState, Step } from './draft-state.ts'
-import { oneByOne } from './merge.ts'
+import { oneAfterOther, undoing } from './merge.ts'
 
 export type Direction = 'undo' | 'redo'
 type History = Pick<DraftState, 'past' | 'future'>
@@ -19,7 +18,7 @@ export function withStep(
   const joins = group !== undefined && last?.group === group && future.length === 0
   const step: Step = {
     label: joins ? last.label : label,
-    changes: joins ? [...last.changes, ...changes] : changes,
+    edits: joins ? [...last.edits, changes] : [changes],
     ...(group === undefined ? {} : { group }),
   }
   return { past: [...(joins ? past.slice(0, -1) : past), step], step }
@@ -64,8 +63,7 @@ export function travel(
   while (taken.length < count) {
     const step = nextStep({ past, future }, direction)
     if (step === undefined) break
-    const changes = direction === 'undo' ? [...step.changes].reverse().map(invert) : step.changes
-    const made = oneByOne(parts, changes)
+    const made = oneAfterOther(parts, direction === 'undo' ? undoing(step.edits) : step.edits)
     if (!made.ok) return { parts, past, future, taken, problems: made.problems }
     parts = made.value
     const rest = withoutNext({ past, future }, direction)

@@ -33,9 +33,9 @@ export function merge(
   { batches }: Batches,
   library: LibraryFiles,
 ): Result<Merged> {
-  const theirs = oneByOne(
+  const theirs = oneAfterOther(
     known,
-    batches.flatMap(({ changes }) => changes),
+    batches.map(({ changes }) => changes),
   )
   return theirs.ok ? ok(mergeStates(known, ours, theirs.value, library)) : theirs
 }
@@ -102,25 +102,33 @@ function onOlderBase(
   later: readonly Batch[],
   unsent: readonly BatchBody[],
 ): Result<{ readonly base: ProcedureParts; readonly own: ProcedureParts }> {
-  const back = [...later].reverse().flatMap(({ changes }) => [...changes].reverse().map(invert))
-  const base = oneByOne(now, back)
+  const base = oneAfterOther(now, undoing(later.map(({ changes }) => changes)))
   if (!base.ok) return base
-  const own = oneByOne(
+  const own = oneAfterOther(
     base.value,
-    unsent.flatMap(({ changes }) => changes),
+    unsent.map(({ changes }) => changes),
   )
   return own.ok ? ok({ base: base.value, own: own.value }) : own
 }
 
-/** Changes that follow each other (batches, the steps of an undo): each is made on what the one before left. */
-export function oneByOne(parts: ProcedureParts, changes: readonly Change[]): Result<ProcedureParts> {
-  const atOnce = applyToParts(parts, changes)
-  if (atOnce.ok) return atOnce
+/**
+ * Edits that follow each other (batches, the steps of an undo), each made on what the one before left. The changes of one
+ * edit are made together: they say the difference between two states, and say the same in no order.
+ */
+export function oneAfterOther(
+  parts: ProcedureParts,
+  edits: readonly (readonly Change[])[],
+): Result<ProcedureParts> {
   let at = parts
-  for (const change of changes) {
-    const made = applyToParts(at, [change])
+  for (const changes of edits) {
+    const made = applyToParts(at, changes)
     if (!made.ok) return made
     at = made.value
   }
-  return { ok: true, value: at }
+  return ok(at)
+}
+
+/** What takes such edits back, the last one first. */
+export function undoing(edits: readonly (readonly Change[])[]): readonly (readonly Change[])[] {
+  return edits.map((changes) => changes.toReversed().map(invert)).toReversed()
 }

@@ -18,8 +18,8 @@ export function HistoryBar() {
       <Button
         variant="default"
         leftSection={<Icon name="undo" />}
-        disabled={undo === undefined}
-        onClick={() => session.undo()}
+        {...idle(undo === undefined)}
+        onClick={() => undo !== undefined && session.undo()}
         title={undo}
         aria-keyshortcuts="Control+Z"
       >
@@ -30,8 +30,8 @@ export function HistoryBar() {
       <HistoryList />
       <Button
         variant="default"
-        disabled={redo === undefined}
-        onClick={() => session.redo()}
+        {...idle(redo === undefined)}
+        onClick={() => redo !== undefined && session.redo()}
         title={redo}
         aria-label={redo === undefined ? t('redo') : t('redoNamed', { label: redo })}
         aria-keyshortcuts="Control+Y"
@@ -40,6 +40,11 @@ export function HistoryBar() {
       </Button>
     </div>
   )
+}
+
+/** Looks and is said to be of no use now, and keeps the focus of whoever has just taken the last step. */
+function idle(isIdle: boolean) {
+  return isIdle ? { 'data-disabled': true, 'aria-disabled': true } : {}
 }
 
 /** Steps that are listed of each side; older ones are reached from the last of them. */

@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import type {
   AccountAnswer,
   ActivityAnswer,
@@ -16,6 +16,7 @@ import { knownSession } from '../session/session.ts'
 import { mayAnywhere } from '../../core/people/may.ts'
 import type { Act } from '../../core/people/act.ts'
 import { rootRoute } from './root-route.tsx'
+import { lazyPlace } from './lazy-place.ts'
 
 /** Whether it is worth asking the server; the page says why not. */
 async function mayAsk(act: Act): Promise<boolean> {
@@ -31,19 +32,19 @@ export const signInRoute = createRoute({
     const [names] = await Promise.all([loadNames(), knownSession()])
     return names
   },
-  component: lazyRouteComponent(() => import('../features/account/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyPlace(() => import('../features/account/sign-in-page.tsx'), 'SignInPage'),
 })
 
 export const setUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/thiet-lap',
-  component: lazyRouteComponent(() => import('../features/account/link-pages.tsx'), 'SetUpPage'),
+  component: lazyPlace(() => import('../features/account/link-pages.tsx'), 'SetUpPage'),
 })
 
 export const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/loi-moi',
-  component: lazyRouteComponent(() => import('../features/account/link-pages.tsx'), 'InvitationPage'),
+  component: lazyPlace(() => import('../features/account/link-pages.tsx'), 'InvitationPage'),
 })
 
 export const accountRoute = createRoute({
@@ -58,14 +59,14 @@ export const accountRoute = createRoute({
     ])
     return { account, tokens, names }
   },
-  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+  component: lazyPlace(() => import('../features/account/account-page.tsx'), 'AccountPage'),
 })
 
 const administrationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/quan-tri',
   beforeLoad: requirePerson,
-  component: lazyRouteComponent(() => import('../features/people/people-layout.tsx'), 'PeopleLayout'),
+  component: lazyPlace(() => import('../features/people/people-layout.tsx'), 'PeopleLayout'),
 })
 const peopleRoute = createRoute({
   getParentRoute: () => administrationRoute,
@@ -82,12 +83,12 @@ const peopleRoute = createRoute({
       organisations: organisations.organisations.map(({ record }) => record),
     }
   },
-  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+  component: lazyPlace(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 })
 const rolesRoute = createRoute({
   getParentRoute: () => administrationRoute,
   path: 'vai-tro',
-  component: lazyRouteComponent(() => import('../features/people/roles-page.tsx'), 'RolesPage'),
+  component: lazyPlace(() => import('../features/people/roles-page.tsx'), 'RolesPage'),
 })
 const organisationsRoute = createRoute({
   getParentRoute: () => administrationRoute,
@@ -99,17 +100,14 @@ const organisationsRoute = createRoute({
     ])
     return { names, organisations: answer.organisations }
   },
-  component: lazyRouteComponent(
-    () => import('../features/people/organisations-page.tsx'),
-    'OrganisationsPage',
-  ),
+  component: lazyPlace(() => import('../features/people/organisations-page.tsx'), 'OrganisationsPage'),
 })
 
 const settingsRoute = createRoute({
   getParentRoute: () => administrationRoute,
   path: 'thiet-dat',
   loader: () => fetchOwn<LadderSettingAnswer>('/api/settings/ladder'),
-  component: lazyRouteComponent(() => import('../features/people/settings-page.tsx'), 'SettingsPage'),
+  component: lazyPlace(() => import('../features/people/settings-page.tsx'), 'SettingsPage'),
 })
 
 const transfersRoute = createRoute({
@@ -122,7 +120,7 @@ const transfersRoute = createRoute({
     ])
     return { names, organisations: answer.organisations.map(({ record }) => record) }
   },
-  component: lazyRouteComponent(() => import('../features/transfer/transfers-page.tsx'), 'TransfersPage'),
+  component: lazyPlace(() => import('../features/transfer/transfers-page.tsx'), 'TransfersPage'),
 })
 
 export const administrationRoutes = administrationRoute.addChildren([
@@ -148,5 +146,5 @@ export const activityRoute = createRoute({
     ])
     return { activity, names }
   },
-  component: lazyRouteComponent(() => import('../features/activity/activity-page.tsx'), 'ActivityPage'),
+  component: lazyPlace(() => import('../features/activity/activity-page.tsx'), 'ActivityPage'),
 })

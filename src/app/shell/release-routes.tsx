@@ -1,17 +1,18 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import type { KeySetAnswer } from '../../core/api/import-contract.ts'
 import type { ReleaseAnswer, ReleasesAnswer } from '../../core/api/release-contract.ts'
 import { loadNames } from '../session/names.ts'
 import { requirePerson } from '../session/require-person.ts'
 import { fetchOwn } from '../session/send.ts'
 import { rootRoute } from './root-route.tsx'
+import { lazyPlace } from './lazy-place.ts'
 
 const releasesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/goi-chuan',
   beforeLoad: requirePerson,
   loader: () => fetchOwn<ReleasesAnswer>('/api/releases'),
-  component: lazyRouteComponent(() => import('../features/releases/releases-page.tsx'), 'ReleasesPage'),
+  component: lazyPlace(() => import('../features/releases/releases-page.tsx'), 'ReleasesPage'),
 })
 
 const newReleaseRoute = createRoute({
@@ -19,7 +20,7 @@ const newReleaseRoute = createRoute({
   path: '/goi-chuan/moi',
   beforeLoad: requirePerson,
   loader: async () => ({ names: await loadNames() }),
-  component: lazyRouteComponent(() => import('../features/releases/new-release-page.tsx'), 'NewReleasePage'),
+  component: lazyPlace(() => import('../features/releases/new-release-page.tsx'), 'NewReleasePage'),
 })
 
 const keySetRoute = createRoute({
@@ -30,7 +31,7 @@ const keySetRoute = createRoute({
     const [answer, names] = await Promise.all([fetchOwn<KeySetAnswer>('/api/key-set'), loadNames()])
     return { answer, names }
   },
-  component: lazyRouteComponent(() => import('../features/releases/key-set-page.tsx'), 'KeySetPage'),
+  component: lazyPlace(() => import('../features/releases/key-set-page.tsx'), 'KeySetPage'),
 })
 
 const releaseRoute = createRoute({
@@ -44,7 +45,7 @@ const releaseRoute = createRoute({
     ])
     return { answer, names }
   },
-  component: lazyRouteComponent(() => import('../features/releases/release-page.tsx'), 'ReleasePage'),
+  component: lazyPlace(() => import('../features/releases/release-page.tsx'), 'ReleasePage'),
 })
 
 export const releaseRoutes = [releasesRoute, newReleaseRoute, keySetRoute, releaseRoute] as const

@@ -1,9 +1,10 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
 import { readCountsSearch } from '../features/reports/counts-search.ts'
 import { readReportSearch } from '../features/reports/report-search.ts'
 import { requirePerson } from '../session/require-person.ts'
 import { rootRoute } from './root-route.tsx'
+import { lazyPlace } from './lazy-place.ts'
 
 const reportsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -11,7 +12,7 @@ const reportsRoute = createRoute({
   validateSearch: readReportSearch,
   beforeLoad: requirePerson,
   loader: async () => ({ catalogue: await api.catalogue() }),
-  component: lazyRouteComponent(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
+  component: lazyPlace(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
 })
 
 const closingEntryRoute = createRoute({
@@ -19,10 +20,7 @@ const closingEntryRoute = createRoute({
   path: '/bao-cao/tong-ket',
   beforeLoad: requirePerson,
   loader: async () => ({ catalogue: await api.catalogue() }),
-  component: lazyRouteComponent(
-    () => import('../features/reports/closing-entry-page.tsx'),
-    'ClosingEntryPage',
-  ),
+  component: lazyPlace(() => import('../features/reports/closing-entry-page.tsx'), 'ClosingEntryPage'),
 })
 
 const countsRoute = createRoute({
@@ -30,7 +28,7 @@ const countsRoute = createRoute({
   path: '/bao-cao/so-lieu',
   validateSearch: readCountsSearch,
   beforeLoad: requirePerson,
-  component: lazyRouteComponent(() => import('../features/reports/counts-page.tsx'), 'CountsPage'),
+  component: lazyPlace(() => import('../features/reports/counts-page.tsx'), 'CountsPage'),
 })
 
 export const reportRoutes = [reportsRoute, closingEntryRoute, countsRoute] as const

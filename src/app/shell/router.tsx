@@ -1,4 +1,4 @@
-import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, createRouter } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
 import { CataloguePage } from '../features/catalogue/catalogue-page.tsx'
 import { readCatalogueSearch } from '../features/catalogue/catalogue-search.ts'
@@ -24,6 +24,7 @@ import { deviationRoutes } from './deviation-routes.tsx'
 import { rootRoute } from './root-route.tsx'
 import { reportRoutes } from './report-routes.tsx'
 import { versionRoutes } from './version-routes.tsx'
+import { lazyPlace } from './lazy-place.ts'
 
 const catalogueRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -43,14 +44,14 @@ const libraryRoute = createRoute({
     const [library, catalogue] = await Promise.all([api.library(), api.catalogue()])
     return { library, catalogue }
   },
-  component: lazyRouteComponent(() => import('../features/library/library-page.tsx'), 'LibraryPage'),
+  component: lazyPlace(() => import('../features/library/library-page.tsx'), 'LibraryPage'),
 })
 
 const rulesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/quy-tac',
   loader: () => api.rules(),
-  component: lazyRouteComponent(() => import('../features/rules/rules-page.tsx'), 'RulesPage'),
+  component: lazyPlace(() => import('../features/rules/rules-page.tsx'), 'RulesPage'),
 })
 
 const procedureRoute = createRoute({
@@ -64,49 +65,49 @@ const procedureRoute = createRoute({
     ])
     return { procedure, library, catalogue }
   },
-  component: lazyRouteComponent(() => import('../features/procedure/procedure-page.tsx'), 'ProcedurePage'),
+  component: lazyPlace(() => import('../features/procedure/procedure-page.tsx'), 'ProcedurePage'),
 })
 
 const cardRoute = createRoute({
   getParentRoute: () => procedureRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/procedure/card-tab.tsx'), 'CardTab'),
+  component: lazyPlace(() => import('../features/procedure/card-tab.tsx'), 'CardTab'),
 })
 const dossierRoute = createRoute({
   getParentRoute: () => procedureRoute,
   path: 'ho-so',
-  component: lazyRouteComponent(() => import('../features/procedure/dossier-tab.tsx'), 'DossierTab'),
+  component: lazyPlace(() => import('../features/procedure/dossier-tab.tsx'), 'DossierTab'),
 })
 const formRoute = createRoute({
   getParentRoute: () => procedureRoute,
   path: 'bieu-mau',
   validateSearch: readFormSearch,
-  component: lazyRouteComponent(() => import('../features/form-preview/form-tab.tsx'), 'FormTab'),
+  component: lazyPlace(() => import('../features/form-preview/form-tab.tsx'), 'FormTab'),
 })
 const processRoute = createRoute({
   getParentRoute: () => procedureRoute,
   path: 'quy-trinh',
-  component: lazyRouteComponent(() => import('../features/process-view/process-tab.tsx'), 'ProcessTab'),
+  component: lazyPlace(() => import('../features/process-view/process-tab.tsx'), 'ProcessTab'),
 })
 const resultsRoute = createRoute({
   getParentRoute: () => procedureRoute,
   path: 'ket-qua',
-  component: lazyRouteComponent(() => import('../features/procedure/results-tab.tsx'), 'ResultsTab'),
+  component: lazyPlace(() => import('../features/procedure/results-tab.tsx'), 'ResultsTab'),
 })
 const checksRoute = createRoute({
   getParentRoute: () => procedureRoute,
   path: 'kiem-tra',
-  component: lazyRouteComponent(() => import('../features/procedure/checks-tab.tsx'), 'ChecksTab'),
+  component: lazyPlace(() => import('../features/procedure/checks-tab.tsx'), 'ChecksTab'),
 })
 const sourcesRoute = createRoute({
   getParentRoute: () => procedureRoute,
   path: 'nguon',
-  component: lazyRouteComponent(() => import('../features/procedure/sources-tab.tsx'), 'SourcesTab'),
+  component: lazyPlace(() => import('../features/procedure/sources-tab.tsx'), 'SourcesTab'),
 })
 const dataRoute = createRoute({
   getParentRoute: () => procedureRoute,
   path: 'du-lieu',
-  component: lazyRouteComponent(() => import('../features/procedure/data-tab.tsx'), 'DataTab'),
+  component: lazyPlace(() => import('../features/procedure/data-tab.tsx'), 'DataTab'),
 })
 
 const workspaceRoute = createRoute({
@@ -118,46 +119,43 @@ const workspaceRoute = createRoute({
     const [library, catalogue] = await Promise.all([api.library(), api.catalogue()])
     return { library, catalogue, user: context.actor.id }
   },
-  component: lazyRouteComponent(() => import('../features/workspace/workspace-page.tsx'), 'WorkspacePage'),
+  component: lazyPlace(() => import('../features/workspace/workspace-page.tsx'), 'WorkspacePage'),
 })
 const formDesignerRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/form-designer/form-designer.tsx'), 'FormDesigner'),
+  component: lazyPlace(() => import('../features/form-designer/form-designer.tsx'), 'FormDesigner'),
 })
 const processDesignerRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'quy-trinh',
-  component: lazyRouteComponent(
-    () => import('../features/process-designer/process-designer.tsx'),
-    'ProcessDesigner',
-  ),
+  component: lazyPlace(() => import('../features/process-designer/process-designer.tsx'), 'ProcessDesigner'),
 })
 const dossierEditorRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'ho-so',
-  component: lazyRouteComponent(() => import('../features/card-editor/dossier-editor.tsx'), 'DossierEditor'),
+  component: lazyPlace(() => import('../features/card-editor/dossier-editor.tsx'), 'DossierEditor'),
 })
 const cardEditorRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'thong-tin',
-  component: lazyRouteComponent(() => import('../features/card-editor/card-editor.tsx'), 'CardEditor'),
+  component: lazyPlace(() => import('../features/card-editor/card-editor.tsx'), 'CardEditor'),
 })
 const versionsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'phien-ban',
-  component: lazyRouteComponent(() => import('../features/versions/versions-tab.tsx'), 'VersionsTab'),
+  component: lazyPlace(() => import('../features/versions/versions-tab.tsx'), 'VersionsTab'),
 })
 
 const deviationsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'sai-khac',
-  component: lazyRouteComponent(() => import('../features/variant/deviations-tab.tsx'), 'DeviationsTab'),
+  component: lazyPlace(() => import('../features/variant/deviations-tab.tsx'), 'DeviationsTab'),
 })
 const takeInRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'tiep-nhan',
-  component: lazyRouteComponent(() => import('../features/variant/take-in-tab.tsx'), 'TakeInTab'),
+  component: lazyPlace(() => import('../features/variant/take-in-tab.tsx'), 'TakeInTab'),
 })
 
 const routeTree = rootRoute.addChildren([

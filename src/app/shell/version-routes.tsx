@@ -1,9 +1,10 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
 import { readCompareSearch } from '../features/compare/compare-search.ts'
 import { readFactsSearch } from '../features/facts/facts-search.ts'
 import { requirePerson } from '../session/require-person.ts'
 import { rootRoute } from './root-route.tsx'
+import { lazyPlace } from './lazy-place.ts'
 
 const compareRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -14,14 +15,14 @@ const compareRoute = createRoute({
     const [library, catalogue] = await Promise.all([api.library(), api.catalogue()])
     return { library, catalogue }
   },
-  component: lazyRouteComponent(() => import('../features/compare/compare-page.tsx'), 'ComparePage'),
+  component: lazyPlace(() => import('../features/compare/compare-page.tsx'), 'ComparePage'),
 })
 
 const queueRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/viec',
   beforeLoad: requirePerson,
-  component: lazyRouteComponent(() => import('../features/queue/queue-page.tsx'), 'QueuePage'),
+  component: lazyPlace(() => import('../features/queue/queue-page.tsx'), 'QueuePage'),
 })
 
 const factsRoute = createRoute({
@@ -30,7 +31,7 @@ const factsRoute = createRoute({
   validateSearch: readFactsSearch,
   beforeLoad: requirePerson,
   loader: async () => ({ catalogue: await api.catalogue() }),
-  component: lazyRouteComponent(() => import('../features/facts/facts-page.tsx'), 'FactsPage'),
+  component: lazyPlace(() => import('../features/facts/facts-page.tsx'), 'FactsPage'),
 })
 
 export const versionRoutes = [compareRoute, queueRoute, factsRoute] as const

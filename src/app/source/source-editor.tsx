@@ -1,6 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core'
-import { lazy, memo, Suspense } from 'react'
+import { memo, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { latePart } from '../ui/late-part.ts'
 import type { FormDocuments } from '../../core/change/documents.ts'
 import type { FormModel } from '../../core/form/form-model.ts'
 import type { Problem } from '../../core/problem/problem.ts'
@@ -22,9 +23,7 @@ export interface SourceEditorProps {
   readonly findings?: readonly (Problem & { readonly severity: 'error' | 'warning' | 'info' })[]
 }
 
-const MonacoEditor = lazy(() =>
-  import('./monaco-editor.tsx').then((module) => ({ default: module.MonacoEditor })),
-)
+const MonacoEditor = latePart(() => import('./monaco-editor.tsx').then((module) => module.MonacoEditor))
 
 /** A file of the form as text. The editor is fetched when it is first shown. */
 export const SourceEditor = memo(function SourceEditor(props: SourceEditorProps) {

@@ -1,7 +1,8 @@
 import { Checkbox } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { latePart } from '../../ui/late-part.ts'
 import type { CompareAnswer } from '../../../core/api/version-contract.ts'
 import type { JudgedChange } from '../../../core/change/judged-change.ts'
 import type { WitnessSide } from '../../ui/changes/change-list.tsx'
@@ -15,10 +16,8 @@ import { SentencesView } from './sentences-view.tsx'
 import { TextView } from './text-view.tsx'
 import { useSide } from './use-side.ts'
 
-const FormsView = lazy(() => import('./forms-view.tsx').then((module) => ({ default: module.FormsView })))
-const ProcessView = lazy(() =>
-  import('./process-view.tsx').then((module) => ({ default: module.ProcessView })),
-)
+const FormsView = latePart(() => import('./forms-view.tsx').then((module) => module.FormsView))
+const ProcessView = latePart(() => import('./process-view.tsx').then((module) => module.ProcessView))
 
 const route = getRouteApi('/so-sanh')
 

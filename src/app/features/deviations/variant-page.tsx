@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { latePart } from '../../ui/late-part.ts'
 import type { DeviationsAnswer } from '../../../core/api/deviation-contract.ts'
 import { ApiError } from '../../api/client.ts'
 import { useAsked } from '../../session/use-asked.ts'
@@ -12,10 +13,8 @@ import styles from './deviations.module.css'
 import { type VariantSearch, type VariantView, variantViews } from './deviations-search.ts'
 import { VariantHead } from './variant-head.tsx'
 
-const BothForms = lazy(() => import('./both-forms.tsx').then((module) => ({ default: module.BothForms })))
-const BothProcesses = lazy(() =>
-  import('./both-processes.tsx').then((module) => ({ default: module.BothProcesses })),
-)
+const BothForms = latePart(() => import('./both-forms.tsx').then((module) => module.BothForms))
+const BothProcesses = latePart(() => import('./both-processes.tsx').then((module) => module.BothProcesses))
 
 const route = getRouteApi('/sai-khac/$province/$slug')
 

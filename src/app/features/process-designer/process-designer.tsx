@@ -1,7 +1,8 @@
 import { SegmentedControl } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { latePart } from '../../ui/late-part.ts'
 import { standardScope } from '../../../core/api/draft-contract.ts'
 import { keyOf, partsHeld } from '../../../core/change/part.ts'
 import type { Provenance } from '../../../core/provenance/provenance.ts'
@@ -22,8 +23,8 @@ import { ProblemList } from './problem-list.tsx'
 import { StepGrid } from './step-grid.tsx'
 import { type ProcessContext, useDraftProcess, useFindings, useProcessContext } from './use-process.ts'
 
-const ProcessDiagram = lazy(() =>
-  import('../../ui/process/process-diagram.tsx').then((module) => ({ default: module.ProcessDiagram })),
+const ProcessDiagram = latePart(() =>
+  import('../../ui/process/process-diagram.tsx').then((module) => module.ProcessDiagram),
 )
 
 const route = getRouteApi('/soan/$slug')

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useRef } from 'react'
+import { Suspense, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { latePart } from '../../ui/late-part.ts'
 import { specialDaysOf, WorkingCalendar } from '../../../core/process/calendar.ts'
 import { bindingLimit } from '../../../core/process/time.ts'
 import { readRegister } from '../../ui/registers.ts'
@@ -10,8 +11,8 @@ import { RunThrough } from '../../ui/process/run-through.tsx'
 import { StepTable } from './step-table.tsx'
 import { TimeBudget } from '../../ui/process/time-budget.tsx'
 
-const ProcessDiagram = lazy(() =>
-  import('../../ui/process/process-diagram.tsx').then((module) => ({ default: module.ProcessDiagram })),
+const ProcessDiagram = latePart(() =>
+  import('../../ui/process/process-diagram.tsx').then((module) => module.ProcessDiagram),
 )
 
 const route = getRouteApi('/thu-tuc/$slug')

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
+import { getRouteApi, Link, Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { standardScope } from '../../../core/api/draft-contract.ts'
 import { DraftContext, useDraft, useOpenDraft } from '../../draft/draft-context.tsx'
@@ -25,6 +26,8 @@ import {
 import styles from './workspace.module.css'
 
 const route = getRouteApi('/soan/$slug')
+/** The tab that was asked for comes first. */
+const codeAfterMs = 2000
 
 const designers = [
   { to: '/soan/$slug', text: 'form' },
@@ -113,6 +116,7 @@ function Workspace({ slug, province }: { readonly slug: string; readonly provinc
   )
   const tabRow = useTabInSight()
   const tabs = province === undefined ? tabsOfStandard : tabsOfProvince
+  useCodeOf(tabs)
   return (
     <div className={styles.workspace}>
       <header className={styles.head}>
@@ -153,4 +157,15 @@ function Workspace({ slug, province }: { readonly slug: string; readonly provinc
       <ConflictDialog />
     </div>
   )
+}
+
+/** Fetched in a moment of rest, so that the author can go on in all of them while the server is away. */
+function useCodeOf(tabs: typeof tabsOfStandard | typeof tabsOfProvince) {
+  const router = useRouter()
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const { to } of tabs) void router.loadRouteChunk(router.routesByPath[to])
+    }, codeAfterMs)
+    return () => clearTimeout(timer)
+  }, [router, tabs])
 }

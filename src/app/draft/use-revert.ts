@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { VariantAnswer } from '../../core/api/variant-contract.ts'
 import { invert } from '../../core/change/invert.ts'
 import type { Problem } from '../../core/problem/problem.ts'
+import { useTranslation } from '../ui/use-translation.tsx'
 import { useDraftSession } from './draft-context.tsx'
 
 /** Takes one deviation of the open variant back to what the standard says, as an edit that can be undone. */

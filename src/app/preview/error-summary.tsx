@@ -1,8 +1,8 @@
 import type { Ref } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { FormModel } from '../../core/form/form-model.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useLanguage } from '../ui/use-language.ts'
+import { useTranslation } from '../ui/use-translation.tsx'
 import type { SaidError } from './form-judge.ts'
 import styles from './preview.module.css'
 

@@ -1,12 +1,12 @@
 import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { LibraryAnswer } from '../../core/api/contract.ts'
 import type { FormDocuments } from '../../core/change/documents.ts'
 import type { JsonValue } from '../../core/json/json-value.ts'
 import { documentTitle } from '../ui/sides/document-title.ts'
 import styles from '../ui/sides/sides.module.css'
 import { type Pair, TwoSides } from '../ui/sides/two-sides.tsx'
+import { useTranslation } from '../ui/use-translation.tsx'
 import { PreviewFrame } from './preview-frame.tsx'
 
 /** A submission that one side accepts and the other refuses. */

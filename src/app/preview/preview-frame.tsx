@@ -9,7 +9,6 @@ import {
   useRef,
   useState,
 } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { LibraryAnswer } from '../../core/api/contract.ts'
 import type { FormDocuments } from '../../core/change/documents.ts'
 import type { JsonValue } from '../../core/json/json-value.ts'
@@ -17,6 +16,7 @@ import { sparse } from '../../core/json/sparse.ts'
 import { Icon } from '../ui/icon.tsx'
 import { readRegister } from '../ui/registers.ts'
 import { useLanguage } from '../ui/use-language.ts'
+import { useTranslation } from '../ui/use-translation.tsx'
 import styles from './preview-frame.module.css'
 import {
   type FrameLibrary,

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { Grant } from '../../core/people/grant.ts'
 import { shownDate } from '../ui/format-values.ts'
+import { useTranslation } from '../ui/use-translation.tsx'
 import type { Names } from './names.ts'
 import { useName } from './use-name.ts'
 

@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core'
 import { Link, useNavigate, useRouter, useRouterState } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { signInAsDemo, signOut, useSession } from '../session/session.ts'
 import { useTask } from '../session/use-task.ts'
 import { Icon } from '../ui/icon.tsx'
 import { mayLeave } from '../ui/unsaved/open-forms.ts'
+import { useTranslation } from '../ui/use-translation.tsx'
 import styles from './account-corner.module.css'
 
 /** Who is using the studio: sign in, own account, sign out; in a demo, somebody else with two clicks. */

@@ -1,12 +1,15 @@
 import { MantineProvider } from '@mantine/core'
 import { RouterProvider } from '@tanstack/react-router'
 import { theme } from '../ui/theme.ts'
+import { Translated } from '../ui/use-translation.tsx'
 import { router } from './router.tsx'
 
 export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <RouterProvider router={router} />
+      <Translated>
+        <RouterProvider router={router} />
+      </Translated>
     </MantineProvider>
   )
 }

@@ -1,5 +1,4 @@
 import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../core/text/sentence.ts'
 import { first } from '../locales/vi/first.ts'
 import type { vi } from '../locales/vi/index.ts'
@@ -32,7 +31,7 @@ const others: Record<Exclude<Language, 'vi'>, () => Promise<Record<string, objec
 }
 
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: 'vi',
     fallbackLng: 'vi',
     defaultNS: 'common',

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../ui/use-translation.tsx'
 import { changeLanguage } from './i18n.ts'
 import styles from './language-switch.module.css'
 
@@ -9,7 +9,7 @@ const languages = [
 
 /** Two words to choose from, on every page: plain radio buttons, so that nothing is measured before a page is drawn. */
 export function LanguageSwitch() {
-  const { t, i18n } = useTranslation('shell')
+  const { t, language } = useTranslation('shell')
   return (
     <div role="radiogroup" aria-label={t('language')} className={styles.languages}>
       {languages.map(({ code, short, name }) => (
@@ -18,7 +18,7 @@ export function LanguageSwitch() {
             type="radio"
             name="khuon-language"
             className="k-sr"
-            checked={i18n.language === code}
+            checked={language === code}
             onChange={() => void changeLanguage(code)}
           />
           <span aria-hidden="true">{short}</span>

@@ -1,6 +1,6 @@
 import { Link, useRouterState } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/icon.tsx'
+import { useTranslation } from '../ui/use-translation.tsx'
 import { useSession } from '../session/session.ts'
 import { mayAnywhere } from '../../core/people/may.ts'
 import styles from './shell.module.css'

@@ -1,7 +1,7 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/icon.tsx'
+import { useTranslation } from '../ui/use-translation.tsx'
 import { AccountCorner, DemoMark } from './account-corner.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import styles from './shell.module.css'

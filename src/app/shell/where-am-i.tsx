@@ -1,7 +1,7 @@
 import { Link, useMatch, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../ui/use-language.ts'
+import { useTranslation } from '../ui/use-translation.tsx'
 import styles from './shell.module.css'
 
 const accountPages: readonly string[] = ['/dang-nhap', '/thiet-lap', '/loi-moi', '/tai-khoan']

@@ -1,6 +1,6 @@
 import { FileInput } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { useFilePick } from '../ui/use-file-pick.ts'
+import { useTranslation } from '../ui/use-translation.tsx'
 import type { useChosenFile } from './use-chosen-file.ts'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { memo, Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
 import { latePart } from '../ui/late-part.ts'
+import { useTranslation } from '../ui/use-translation.tsx'
 import type { FormDocuments } from '../../core/change/documents.ts'
 import type { FormModel } from '../../core/form/form-model.ts'
 import type { Problem } from '../../core/problem/problem.ts'

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api/client.ts'
 import { type Asked, troubleOf } from '../session/asked.ts'
 import styles from './asked-note.module.css'
 import { ErrorText } from './error-text.tsx'
 import { SignInLink } from './sign-in-link.tsx'
+import { useTranslation } from './use-translation.tsx'
 
 interface Props {
   readonly of: Asked<unknown>

@@ -1,7 +1,7 @@
 import { type MantineSize, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { readDate, shownDate } from './format-values.ts'
+import { useTranslation } from './use-translation.tsx'
 
 interface Props {
   readonly label: string

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
 import { failureOf } from './failure-of.ts'
 import { UnsaidRefusal } from './unsaid-refusal.tsx'
+import { useTranslation } from './use-translation.tsx'
 
 /** The sentences of every refusal are many: they are fetched when there is one to say. */
 const RefusalText = lazy(() =>

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { FindingCounts as Counts } from '../../core/api/contract.ts'
 import styles from './finding-counts.module.css'
 import { Icon } from './icon.tsx'
+import { useTranslation } from './use-translation.tsx'
 
 /** ✓, or how many errors and warnings a check found; the words are there for who does not see the signs. */
 export function FindingCounts({ counts }: { readonly counts: Counts }) {

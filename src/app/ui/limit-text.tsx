@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { TimeLimit } from '../../core/procedure/time-limit.ts'
 import { shownLimit } from './time-limit.ts'
+import { useTranslation } from './use-translation.tsx'
 
 /** A time limit in words: "20 ngày", "7 ngày làm việc", "trước sự kiện 10 ngày làm việc". */
 export function LimitText({ limit, value }: { readonly limit: TimeLimit; readonly value?: number | null }) {

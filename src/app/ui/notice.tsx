@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import { Link, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { ApiError, api } from '../api/client.ts'
 import { ErrorText } from './error-text.tsx'
 import { Icon } from './icon.tsx'
 import { SignInLink } from './sign-in-link.tsx'
 import styles from './notice.module.css'
+import { useTranslation } from './use-translation.tsx'
 
 interface NoticeProps {
   readonly title: string

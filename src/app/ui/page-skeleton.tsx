@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from './use-translation.tsx'
 
 export function PageSkeleton() {
   const { t } = useTranslation()

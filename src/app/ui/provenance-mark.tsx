@@ -1,12 +1,13 @@
+import i18next from 'i18next'
 import { Popover } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { type Ref, type RefObject, useImperativeHandle, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Provenance, Source } from '../../core/provenance/provenance.ts'
 import { shownDate } from './format-values.ts'
 import { Icon } from './icon.tsx'
 import styles from './provenance-mark.module.css'
 import { useLanguage } from './use-language.ts'
+import { useTranslation } from './use-translation.tsx'
 
 /** Drawn signs, beside the two that every typeface has. */
 export function ProvenanceSign({ status }: { readonly status: Provenance['status'] }) {
@@ -134,7 +135,7 @@ export function ProvenanceDetails({ of }: { readonly of: Provenance }) {
 }
 
 function SourceName({ source }: { readonly source: Source }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { foreign } = useLanguage()
   const place = source.place === undefined ? null : <span lang={foreign}>{` (${source.place})`}</span>
   if (source.kind === 'page') {
@@ -157,7 +158,7 @@ function SourceName({ source }: { readonly source: Source }) {
   }
   const key = `common:provenance.paper.${source.ref}`
   const named =
-    source.kind === 'paper' && i18n.exists(key) ? t(key as 'provenance.paper.qd-659-2024') : source.ref
+    source.kind === 'paper' && i18next.exists(key) ? t(key as 'provenance.paper.qd-659-2024') : source.ref
   return (
     <>
       {named}

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { Standing } from '../../core/api/contract.ts'
 import styles from './standing-text.module.css'
+import { useTranslation } from './use-translation.tsx'
 
 /** "1.2.0 · 659/QĐ-BTTTT" or "chưa ban hành"; and what is under way: an edited draft, a version on the ladder. */
 export function StandingText({ of, inLine }: { readonly of: Standing; readonly inLine?: boolean }) {

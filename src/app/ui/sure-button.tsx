@@ -1,6 +1,6 @@
 import { Button, type ButtonProps } from '@mantine/core'
 import { useCallback, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from './use-translation.tsx'
 
 interface Props extends Pick<ButtonProps, 'size' | 'loading' | 'disabled' | 'leftSection'> {
   readonly children: string

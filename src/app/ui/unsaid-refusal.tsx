@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { ApiError } from '../api/client.ts'
+import { useTranslation } from './use-translation.tsx'
 
 /** A refusal that has no sentence. */
 export function UnsaidRefusal({ error: { status, code } }: { readonly error: ApiError }) {

@@ -1,12 +1,10 @@
 import { useCallback, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { LangText } from '../../core/format/format.ts'
-import type { Language } from '../../core/text/sentence.ts'
+import { useTranslation } from './use-translation.tsx'
 
 /** The page's language, and how a text in two languages is said in it. */
 export function useLanguage() {
-  const { i18n } = useTranslation()
-  const language: Language = i18n.language === 'en' ? 'en' : 'vi'
+  const { language } = useTranslation()
   const textOf = useCallback(
     (text: LangText) => (language === 'en' ? (text.en ?? text.vi) : text.vi),
     [language],

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type { DemoPerson } from '../../../core/api/people-contract.ts'
 import type { Names } from '../../session/names.ts'
 import { Problems } from '../../session/problems.tsx'
 import { signInAsDemo, useSession } from '../../session/session.ts'
 import { useName } from '../../session/use-name.ts'
 import { useTask } from '../../session/use-task.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './account.module.css'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { PasswordInput } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { passwordLength } from '../../../core/api/people-contract.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 
 /** A password typed twice. `onChange` hears it only while both are the same and it is long enough, else ''. */
 export function NewPassword({ onChange }: { readonly onChange: (password: string) => void }) {

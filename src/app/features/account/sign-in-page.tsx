@@ -1,10 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Problems } from '../../session/problems.tsx'
 import { signIn, signInAtProvider, useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './account.module.css'
 import { DemoPeople } from './demo-people.tsx'
 

@@ -1,12 +1,12 @@
 import { Button, CopyButton, NumberInput, TextInput } from '@mantine/core'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { TokenGiven } from '../../../core/api/people-contract.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './account.module.css'
 
 const route = getRouteApi('/tai-khoan')

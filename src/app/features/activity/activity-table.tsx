@@ -1,9 +1,9 @@
 import { Fragment, useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AuditEvent } from '../../../core/audit/event.ts'
 import type { Names } from '../../session/names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './activity.module.css'
 import { useEventText } from './event-text.ts'
 

@@ -1,10 +1,10 @@
 import i18next from 'i18next'
-import { useTranslation } from 'react-i18next'
 import type { AuditEvent } from '../../../core/audit/event.ts'
 import type { Grant } from '../../../core/people/grant.ts'
 import type { Names } from '../../session/names.ts'
 import { useName } from '../../session/use-name.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 
 /** What an event says in words. An older studio may have written acts that are not known here: those by their codes. */
 export function useEventText(names: Names, people: Readonly<Record<string, string>>) {

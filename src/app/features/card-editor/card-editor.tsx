@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Notice } from '../../ui/notice.tsx'
 import { ReopenedNotice } from '../../ui/editing/reopened-notice.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { CardLists } from './card-lists.tsx'
 import styles from './card-editor.module.css'
 import { FeeBoxes } from './fee-boxes.tsx'

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { addCardLine } from '../../../core/edit/card-edits.ts'
 import type { ProcedureCard } from '../../../core/procedure/card.ts'
 import { newSuffix, useEdit } from '../../ui/editing/use-edit.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { LineGrid, useLineColumns } from './line-grid.tsx'
 import { Section } from './section.tsx'
 

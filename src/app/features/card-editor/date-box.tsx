@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { TextBox } from '../../ui/editing/text-box.tsx'
 import { readDate, shownDate } from '../../ui/format-values.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 
 interface Props {
   readonly label: string

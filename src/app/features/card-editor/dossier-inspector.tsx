@@ -1,5 +1,4 @@
 import { SegmentedControl } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { keyOf } from '../../../core/change/part.ts'
 import { setRequired } from '../../../core/edit/card-edits.ts'
 import type { PropValues } from '../../../core/edit/parts-edit.ts'
@@ -15,6 +14,7 @@ import styles from './card-editor.module.css'
 import { FactRow } from './fact-row.tsx'
 import type { HandedInAs } from './handed-in-as.ts'
 import { readWhole } from '../../ui/read-number.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 
 interface Props {
   readonly line: DossierLine

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Provenance } from '../../../core/provenance/provenance.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { ProvenanceBox } from '../../ui/editing/provenance-box.tsx'
 import { useEdit } from '../../ui/editing/use-edit.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './card-editor.module.css'
 
 /** Where a provenance stands: key of the part that keeps it, and the prop of it. */

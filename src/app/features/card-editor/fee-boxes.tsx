@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { keyOf } from '../../../core/change/part.ts'
 import { policyOf } from '../../../core/change/policy.ts'
 import { addCardLine, setListed } from '../../../core/edit/card-edits.ts'
@@ -22,6 +21,7 @@ import { DateBox } from './date-box.tsx'
 import { Standing } from './fact-row.tsx'
 import { LineGrid, useLineColumns } from './line-grid.tsx'
 import { readFactor, readWhole } from '../../ui/read-number.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { Section } from './section.tsx'
 import { useCardKeys } from './use-card.ts'
 

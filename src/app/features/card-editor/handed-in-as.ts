@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { setDossierPlace } from '../../../core/edit/card-edits.ts'
 import type { PartsEdit } from '../../../core/edit/parts-edit.ts'
 import type { FormModel } from '../../../core/form/form-model.ts'
 import type { DossierLine } from '../../../core/procedure/dossier.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 
 /** As what a dossier line is handed in: a form, a file field of a form, or nowhere yet. */
 export function useHandedInAs(models: ReadonlyMap<string, FormModel>) {

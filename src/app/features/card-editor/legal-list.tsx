@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { keyOf } from '../../../core/change/part.ts'
 import { addCardLine, citersOf } from '../../../core/edit/card-edits.ts'
 import type { LegalReference } from '../../../core/legal/legal-reference.ts'
 import { useDraftSession } from '../../draft/draft-context.tsx'
 import { newSuffix, useEdit } from '../../ui/editing/use-edit.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { LineGrid, useLineColumns } from './line-grid.tsx'
 import { Section } from './section.tsx'
 

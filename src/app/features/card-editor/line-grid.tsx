@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { keyOf } from '../../../core/change/part.ts'
 import { removeCardLine } from '../../../core/edit/card-edits.ts'
 import type { PropValues } from '../../../core/edit/parts-edit.ts'
@@ -9,6 +8,7 @@ import { useEdit } from '../../ui/editing/use-edit.ts'
 import { readDate, shownDate } from '../../ui/format-values.ts'
 import { EditGrid } from '../../ui/grid/edit-grid.tsx'
 import type { GridColumn } from '../../ui/grid/grid-column.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './card-editor.module.css'
 import { Standing } from './fact-row.tsx'
 

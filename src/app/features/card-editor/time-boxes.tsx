@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import type { PropValues } from '../../../core/edit/parts-edit.ts'
 import type { TimeLimit } from '../../../core/procedure/time-limit.ts'
 import { ChoiceBox } from '../../ui/editing/choice-box.tsx'
@@ -8,6 +7,7 @@ import { useEdit } from '../../ui/editing/use-edit.ts'
 import styles from './card-editor.module.css'
 import { FactRow } from './fact-row.tsx'
 import { readWhole } from '../../ui/read-number.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { Section } from './section.tsx'
 import { useCardKeys } from './use-card.ts'
 

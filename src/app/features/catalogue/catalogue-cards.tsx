@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { CatalogueRow, RegisterEntry } from '../../../core/api/contract.ts'
 import { FindingCounts } from '../../ui/finding-counts.tsx'
 import { LimitText } from '../../ui/limit-text.tsx'
 import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
 import { StandingText } from '../../ui/standing-text.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import type { CatalogueGroup } from './arrange-catalogue.ts'
 import styles from './catalogue-cards.module.css'
 

@@ -1,12 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { targetKey } from '../../../core/change/change.ts'
 import type { JudgedChange } from '../../../core/change/judged-change.ts'
 import { nameOf } from '../../../core/change/names.ts'
 import { toParts } from '../../../core/change/parts.ts'
 import { ChangeList, type WitnessSide } from '../../ui/changes/change-list.tsx'
 import { libraryFilesOf } from '../../ui/form-models.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './compare.module.css'
 import type { Sides } from './sides.ts'
 

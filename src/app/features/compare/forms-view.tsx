@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { targetKey } from '../../../core/change/change.ts'
 import { FormsBeside } from '../../preview/forms-beside.tsx'
 import { signs } from '../../ui/changes/signs.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import type { CompareSearch } from './compare-search.ts'
 import type { Sides } from './sides.ts'
 

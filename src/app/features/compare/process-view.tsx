@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { targetKey } from '../../../core/change/change.ts'
 import type { Process } from '../../../core/process/process.ts'
 import { ChangeList } from '../../ui/changes/change-list.tsx'
 import { ProcessesBeside } from '../../ui/sides/processes-beside.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import type { Sides } from './sides.ts'
 
 /** The two diagrams beside each other, what differs above them. */

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import type { CompareAnswer } from '../../../core/api/version-contract.ts'
 import { signs } from '../../ui/changes/signs.ts'
 import { groupBy } from '../../ui/group-by.ts'
 import { titleAmong } from '../../ui/sides/document-title.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './compare.module.css'
 import { useSide } from './use-side.ts'
 

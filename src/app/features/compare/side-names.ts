@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type HistoryAnswer, standardScope } from '../../../core/api/draft-contract.ts'
 import type { VersionsAnswer } from '../../../core/api/version-contract.ts'
 import { useAsked } from '../../session/use-asked.ts'
 import { shownMoment } from '../../ui/shown-moment.ts'
 import { shortDigest } from '../../ui/short-digest.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 
 export interface SideChoice {
   readonly value: string

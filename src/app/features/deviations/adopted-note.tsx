@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import type { CardProps } from './deviation-card.tsx'
 import styles from './deviations.module.css'
 

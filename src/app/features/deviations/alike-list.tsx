@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { MatrixAnswer, MatrixRow } from '../../../core/api/deviation-contract.ts'
 import type { LangText } from '../../../core/format/format.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './deviations.module.css'
 import { KindSign } from './kind-sign.tsx'
 

@@ -1,11 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { DeviationsAnswer } from '../../../core/api/deviation-contract.ts'
 import { targetKey } from '../../../core/change/change.ts'
 import type { FormDocuments } from '../../../core/change/documents.ts'
 import { FormsBeside } from '../../preview/forms-beside.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import type { VariantSearch } from './deviations-search.ts'
 import { KindSign } from './kind-sign.tsx'
 

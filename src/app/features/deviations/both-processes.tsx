@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { DeviationsAnswer } from '../../../core/api/deviation-contract.ts'
 import { targetKey } from '../../../core/change/change.ts'
 import type { ProcedureDocuments } from '../../../core/change/documents.ts'
@@ -10,6 +9,7 @@ import { durationText } from '../../ui/process/duration-text.ts'
 import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
 import { ProcessesBeside } from '../../ui/sides/processes-beside.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './deviations.module.css'
 
 /** Both processes: the steps with their days in one table, then the diagrams beside each other. */

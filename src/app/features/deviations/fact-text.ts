@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { RowKind, TableValue } from '../../../core/deviation/field-table.ts'
 import { shownNumber } from '../../ui/format-values.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 
 type Fact = TableValue['facts'][string]
 

@@ -1,7 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { FieldTableAnswer } from '../../../core/api/deviation-contract.ts'
 import {
   rowKinds,
@@ -12,6 +11,7 @@ import {
 import { useAsked } from '../../session/use-asked.ts'
 import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './deviations.module.css'
 import { useFactText } from './fact-text.ts'
 import { useStandardText } from './use-standard-text.ts'

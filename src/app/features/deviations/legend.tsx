@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { deviationKinds } from '../../../core/deviation/cell.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './deviations.module.css'
 import { KindSign } from './kind-sign.tsx'
 

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { deviationKinds } from '../../../core/deviation/cell.ts'
 import { isUnfounded, type MatrixCell } from '../../../core/deviation/matrix.ts'
 import { weights } from '../../ui/changes/signs.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './deviations.module.css'
 import { KindSign } from './kind-sign.tsx'
 

@@ -1,11 +1,11 @@
 import { Radio } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ReadersAnswer } from '../../../core/api/deviation-contract.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useAsked } from '../../session/use-asked.ts'
 import { useTask } from '../../session/use-task.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './deviations.module.css'
 
 const path = '/api/settings/deviation-readers'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { MatrixRow } from '../../../core/api/deviation-contract.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 
 /** What a procedure is compared with, in words. */
 export function useStandardText(): (row: Pick<MatrixRow, 'standard' | 'standing'>) => string {

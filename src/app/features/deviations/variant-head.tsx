@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { DeviationsAnswer } from '../../../core/api/deviation-contract.ts'
 import type { StandardName } from '../../../core/import/running.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { useStandardText } from './use-standard-text.ts'
 import styles from './deviations.module.css'
 

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/icon.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { type BottomPane, designer, useDesigner } from './designer-store.ts'
 import { ExamplesPanel } from './examples/examples-panel.tsx'
 import styles from './form-designer.module.css'

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { isQuestion } from '../../../core/form/counts.ts'
 import type { FormModel, FormNode } from '../../../core/form/form-model.ts'
 import { joinPointer } from '../../../core/json/pointer.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './form-preview.module.css'
 
 interface Props {

@@ -1,8 +1,8 @@
 import { Button, NativeSelect, SegmentedControl, Switch } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import type { FormFiles } from '../../../core/api/contract.ts'
 import type { Example } from '../../../core/form/examples.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './form-preview.module.css'
 import { type FormSearch, type FormState, formStates } from './form-search.ts'
 

@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import type { JsonValue } from '../../../core/json/json-value.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './form-preview.module.css'
 
 interface Props {

@@ -1,12 +1,12 @@
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Combinable } from '../../../core/import/combine.ts'
 import { type Choice, choices } from '../../../core/import/decision.ts'
 import type { PlannedDeviation } from '../../../core/import/import-plan.ts'
 import { shownNumber } from '../../ui/format-values.ts'
 import { typedNumber } from '../../ui/read-number.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { type Draft, typedValue } from './choices.ts'
 import styles from './import.module.css'
 

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import type { ProvinceDecision } from '../../../core/import/running.ts'
 import { DayBox } from '../../ui/day-box.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './import.module.css'
 
 /** The province's decision as far as it is typed; days: null empty, undefined no day. */

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useMay } from '../../session/session.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { DecisionsRemembered } from './decisions-remembered.tsx'
 import { ImportsList } from './imports-list.tsx'
 import styles from './import.module.css'

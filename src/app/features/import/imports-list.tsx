@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ImportsAnswer } from '../../../core/api/import-contract.ts'
 import type { Names } from '../../session/names.ts'
 import { useAsked } from '../../session/use-asked.ts'
 import { AskedNote } from '../../ui/asked-note.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { ImportCard } from './import-card.tsx'
 import styles from './import.module.css'
 

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RunningAnswer } from '../../../core/api/import-contract.ts'
 import type { Names } from '../../session/names.ts'
 import { useSession } from '../../session/session.ts'
@@ -8,6 +7,7 @@ import { AskedNote } from '../../ui/asked-note.tsx'
 import { DayBox } from '../../ui/day-box.tsx'
 import { shownDate } from '../../ui/format-values.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './import.module.css'
 import { useNames } from './names.ts'
 

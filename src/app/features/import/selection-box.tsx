@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import type { PlanBody } from '../../../core/api/import-contract.ts'
 import type { ImportPlan } from '../../../core/import/import-plan.ts'
 import type { Names } from '../../session/names.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './import.module.css'
 import { useNames } from './names.ts'
 

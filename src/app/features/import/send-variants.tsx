@@ -1,6 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type {
   VariantBundleAnswer,
   VariantBundleBody,
@@ -18,6 +17,7 @@ import { AskedNote } from '../../ui/asked-note.tsx'
 import { DayBox } from '../../ui/day-box.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './import.module.css'
 import { SentBundle } from './sent-bundle.tsx'
 

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import type { SignatureBody } from '../../../core/api/release-contract.ts'
 import type { VariantBundleAnswer } from '../../../core/api/variant-bundle-contract.ts'
 import type { Names } from '../../session/names.ts'
@@ -9,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { saveFrom } from '../../ui/save-text.ts'
 import { shortDigest } from '../../ui/short-digest.ts'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './import.module.css'
 
 interface Props {

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ImportPlan } from '../../../core/import/import-plan.ts'
 import type { ProvinceDecision } from '../../../core/import/running.ts'
 import { useMay } from '../../session/session.ts'
 import { shortDigest } from '../../ui/short-digest.ts'
 import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { DecisionBoxes, decisionIn, isBlank, nothingTyped } from './decision-boxes.tsx'
 import styles from './import.module.css'
 

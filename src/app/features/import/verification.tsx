@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type { PlanAnswer } from '../../../core/api/import-contract.ts'
 import type { Names } from '../../session/names.ts'
 import { useSentences } from '../../session/use-sentences.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { shortDigest } from '../../ui/short-digest.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './import.module.css'
 import { useNames } from './names.ts'
 

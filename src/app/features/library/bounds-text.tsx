@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { FormNode } from '../../../core/form/form-model.ts'
 import type { LibraryFiles } from '../../../core/form/library-files.ts'
 import { shownBytes, shownNumber } from '../../ui/format-values.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 
 interface Props {
   readonly node: FormNode

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { Catalogue } from '../../../core/api/contract.ts'
 import type { ConceptImpact } from '../../../core/api/library-contract.ts'
 import type { OrganisationsAnswer } from '../../../core/api/people-contract.ts'
@@ -8,6 +7,7 @@ import { useAsked } from '../../session/use-asked.ts'
 import { signs } from '../../ui/changes/signs.ts'
 import type { ShownConcept } from '../../ui/concepts.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './proposals.module.css'
 
 interface Props {

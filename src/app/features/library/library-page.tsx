@@ -1,7 +1,7 @@
+import i18next from 'i18next'
 import { Button, Select, TextInput } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ProposalsAnswer } from '../../../core/api/library-contract.ts'
 import { useSession } from '../../session/session.ts'
 import type { Asked } from '../../session/asked.ts'
@@ -14,6 +14,7 @@ import { libraryFilesOf } from '../../ui/form-models.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { BoundsText } from './bounds-text.tsx'
 import { ConceptDetail } from './concept-detail.tsx'
 import { conceptNode } from './concept-node.ts'
@@ -178,13 +179,13 @@ interface GroupProps {
 }
 
 function ConceptGroup({ group, concepts, open }: GroupProps) {
-  const { t, i18n } = useTranslation(['library', 'common'])
+  const { t } = useTranslation(['library', 'common'])
   const { textOf, foreign } = useLanguage()
   const { library } = route.useLoaderData()
   const { formats } = libraryFilesOf(library)
   const known = concepts.find(({ id }) => id === group)
   const key = `library:group.${group}`
-  const name = i18n.exists(key)
+  const name = i18next.exists(key)
     ? t(key as 'library:group.nguoi')
     : known === undefined
       ? group

@@ -1,6 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Catalogue } from '../../../core/api/contract.ts'
 import type {
   ConceptImpact,
@@ -20,6 +19,7 @@ import { AskedNote } from '../../ui/asked-note.tsx'
 import type { ShownConcept } from '../../ui/concepts.ts'
 import { saveText } from '../../ui/save-text.ts'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { differences } from './concept-fields.ts'
 import { ImpactView } from './impact-view.tsx'
 import { ProposeDrawer } from './propose-drawer.tsx'

@@ -1,6 +1,5 @@
 import { Button, MultiSelect, Select } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { GrantBody } from '../../../core/api/people-contract.ts'
 import type { Grant } from '../../../core/people/grant.ts'
 import type { Organisation } from '../../../core/people/organisation.ts'
@@ -14,6 +13,7 @@ import { shownDate } from '../../ui/format-values.ts'
 import { useChanged } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { DayBox } from '../../ui/day-box.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './people.module.css'
 
 interface Props {

@@ -1,6 +1,5 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { InviteAnswer } from '../../../core/api/people-contract.ts'
 import { Problems, useProblemAt } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
@@ -8,6 +7,7 @@ import { useTask } from '../../session/use-task.ts'
 import { shownMoment } from '../../ui/shown-moment.ts'
 import { useCopy } from '../../ui/use-copy.ts'
 import { FormModal } from '../../ui/unsaved/form-overlay.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './people.module.css'
 
 interface Props {

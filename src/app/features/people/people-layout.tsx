@@ -1,7 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { useMay } from '../../session/session.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './people.module.css'
 
 const tabs = [

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { type Act, acts, needsFourEyes } from '../../../core/people/act.ts'
 import { actsOf, reachOf, roles } from '../../../core/people/role.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './people.module.css'
 
 type Dashed<T extends string> = T extends `${infer A}/${infer B}` ? `${A}-${B}` : T

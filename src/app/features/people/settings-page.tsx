@@ -1,12 +1,12 @@
 import { Button, Checkbox } from '@mantine/core'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { LadderSettingAnswer } from '../../../core/api/setting-contract.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useMay } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './people.module.css'
 
 const route = getRouteApi('/quan-tri/thiet-dat')

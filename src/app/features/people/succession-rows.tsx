@@ -1,5 +1,4 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { dayAfter } from '../../../core/people/date-in-vietnam.ts'
 import type { Organisation, Succession } from '../../../core/people/organisation.ts'
 import type { Names } from '../../session/names.ts'
@@ -7,6 +6,7 @@ import { DayBox } from '../../ui/day-box.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useName } from '../../session/use-name.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './people.module.css'
 
 interface Props {

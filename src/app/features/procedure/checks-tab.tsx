@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type { CheckFinding } from '../../../core/api/contract.ts'
 import { findingSentence, roomOf, ruleTextOf } from '../../ui/finding-text.ts'
 import { groupBy } from '../../ui/group-by.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './checks-tab.module.css'
 import { useProcedure } from './use-procedure.ts'
 

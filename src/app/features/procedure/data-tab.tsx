@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ProcedureAnswer } from '../../../core/api/contract.ts'
 import { saveText } from '../../ui/save-text.ts'
 import { useCopy } from '../../ui/use-copy.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './data-tab.module.css'
 import { useProcedure } from './use-procedure.ts'
 

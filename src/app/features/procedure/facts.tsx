@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Fact, Provenance } from '../../../core/provenance/provenance.ts'
 import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './facts.module.css'
 
 /** A section of facts: name on the left, value and its provenance on the right. */

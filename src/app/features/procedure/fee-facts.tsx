@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { Fees } from '../../../core/procedure/fee.ts'
 import { shownDate, shownNumber } from '../../ui/format-values.ts'
 import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './card-tab.module.css'
 import { NotSurveyed } from './facts.tsx'
 

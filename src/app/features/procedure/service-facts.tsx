@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { RegisterEntry } from '../../../core/api/contract.ts'
 import type { ProcedureCard } from '../../../core/procedure/card.ts'
 import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { FactLine, Facts, NotSurveyed, YesNoLine } from './facts.tsx'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { Fragment, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Notice } from '../../ui/notice.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { type Block, plainBlocks, textParts } from './plain-markdown.ts'
 import styles from './sources-tab.module.css'
 import { useProcedure } from './use-procedure.ts'

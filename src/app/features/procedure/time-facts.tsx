@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { TimeLimit } from '../../../core/procedure/time-limit.ts'
 import { LimitText } from '../../ui/limit-text.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { FactLine, Facts, NotSurveyed } from './facts.tsx'
 
 export function TimeFacts({ limit }: { readonly limit: TimeLimit }) {

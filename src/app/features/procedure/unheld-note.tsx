@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { ProvenanceSign } from '../../ui/provenance-mark.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './procedure-page.module.css'
 
 /** Free text of a surveyor: no fact stands behind it, and it says so. */

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { keyOf, type Part } from '../../../core/change/part.ts'
 import {
   removeDocument,
@@ -16,6 +15,7 @@ import { ChoiceBox } from '../../ui/editing/choice-box.tsx'
 import type { Removal } from '../../ui/editing/removal-dialog.tsx'
 import { useEdit } from '../../ui/editing/use-edit.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 
 /** What taking a part of the process away would do: who uses it, in words, and who takes over. */
 export function useRemoval() {

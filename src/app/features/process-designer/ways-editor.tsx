@@ -1,6 +1,5 @@
 import { Button, Radio } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { keyOf } from '../../../core/change/part.ts'
 import {
   addDecision,
@@ -21,6 +20,7 @@ import { useDraftModels } from '../../ui/editing/use-draft-models.ts'
 import { newSuffix, useEdit } from '../../ui/editing/use-edit.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import type { InspectorProps } from './node-inspector.tsx'
 import styles from './process-designer.module.css'
 

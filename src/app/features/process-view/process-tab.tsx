@@ -1,6 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Suspense, useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { latePart } from '../../ui/late-part.ts'
 import { specialDaysOf, WorkingCalendar } from '../../../core/process/calendar.ts'
 import { bindingLimit } from '../../../core/process/time.ts'
@@ -10,6 +9,7 @@ import styles from '../../ui/process/process.module.css'
 import { RunThrough } from '../../ui/process/run-through.tsx'
 import { StepTable } from './step-table.tsx'
 import { TimeBudget } from '../../ui/process/time-budget.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 
 const ProcessDiagram = latePart(() =>
   import('../../ui/process/process-diagram.tsx').then((module) => module.ProcessDiagram),

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import type { RegisterEntry } from '../../../core/api/contract.ts'
 import type { Process, Step } from '../../../core/process/process.ts'
 import { shownNumber } from '../../ui/format-values.ts'
@@ -6,6 +5,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { waysOnward } from '../../ui/process/ways-onward.ts'
 import styles from '../../ui/process/process.module.css'
+import { useTranslation } from '../../ui/use-translation.tsx'
 
 interface Props {
   readonly process: Process

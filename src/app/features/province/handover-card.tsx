@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type { HandoverAnswer } from '../../../core/api/handover-contract.ts'
 import type { Names } from '../../session/names.ts'
 import { useMay } from '../../session/session.ts'
 import { useName } from '../../session/use-name.ts'
 import { GrantMoves } from '../../ui/planned/grant-moves.tsx'
 import { PlannedCard } from '../../ui/planned/planned-card.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './province.module.css'
 
 interface Props {

@@ -1,9 +1,9 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Running } from '../../../core/import/running.ts'
 import type { HandoverChoice, HandoverItem } from '../../../core/province/handover-plan.ts'
 import { Problems } from '../../session/problems.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './province.module.css'
 
 interface Props {

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { HandoverAnswer, HandoverPlanAnswer } from '../../../core/api/handover-contract.ts'
 import type { Organisation } from '../../../core/people/organisation.ts'
 import type {
@@ -20,6 +19,7 @@ import { GrantMoves } from '../../ui/planned/grant-moves.tsx'
 import { PlanQuestion } from '../../ui/planned/plan-question.tsx'
 import { StartPlanned } from '../../ui/planned/start-planned.tsx'
 import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { HandoverLine } from './handover-line.tsx'
 import styles from './province.module.css'
 

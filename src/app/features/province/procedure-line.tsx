@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { CatalogueRow } from '../../../core/api/contract.ts'
 import type { ProvinceRow } from '../../../core/api/province-contract.ts'
 import type { StandardName } from '../../../core/import/running.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './province.module.css'
 
 interface Props {

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { existsOn, type Organisation } from '../../../core/people/organisation.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { ProvenanceMark } from '../../ui/provenance-mark.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './province.module.css'
 
 /** Whether the record was held against a document, with what is known about it. */

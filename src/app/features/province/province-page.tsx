@@ -1,5 +1,4 @@
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { ProvinceAnswer } from '../../../core/api/province-contract.ts'
 import { ApiError } from '../../api/client.ts'
 import { useAsked } from '../../session/use-asked.ts'
@@ -7,6 +6,7 @@ import { useSession } from '../../session/session.ts'
 import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useTabInSight } from '../../ui/use-tab-in-sight.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './province.module.css'
 import { ValidityText, VerifiedMark } from './province-facts.tsx'
 

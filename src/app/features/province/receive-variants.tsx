@@ -1,6 +1,5 @@
 import { Button, FileInput } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type {
   VariantImportAnswer,
   VariantImportsAnswer,
@@ -19,6 +18,7 @@ import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { shortDigest } from '../../ui/short-digest.ts'
 import { useFilePick } from '../../ui/use-file-pick.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './receive.module.css'
 import { VariantImportCard } from './variant-import-card.tsx'
 import { VariantPlanTable } from './variant-plan-table.tsx'

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type { VariantPlan } from '../../../core/import/variant-plan.ts'
 import type { Problem } from '../../../core/problem/problem.ts'
 import type { Names } from '../../session/names.ts'
 import { useName } from '../../session/use-name.ts'
 import { useSentences } from '../../session/use-sentences.ts'
 import { shownDate } from '../../ui/format-values.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './receive.module.css'
 
 interface Props {

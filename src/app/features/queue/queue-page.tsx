@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { QueueAnswer } from '../../../core/api/version-contract.ts'
 import { useAsked } from '../../session/use-asked.ts'
 import { shownDate } from '../../ui/format-values.ts'
@@ -8,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './queue.module.css'
 
 type Row = QueueAnswer['rows'][number]

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import type { KeySetAnswer } from '../../../core/api/import-contract.ts'
 import type { Names } from '../../session/names.ts'
 import { Problems } from '../../session/problems.tsx'
@@ -11,6 +10,7 @@ import { readPublicKey } from '../../signing/browser-keys.ts'
 import { KeyFileBox } from '../../signing/key-file-box.tsx'
 import { changeKeySet } from './change-key-set.ts'
 import { shortDigest } from '../../ui/short-digest.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './releases.module.css'
 import { useChosenFile } from '../../signing/use-chosen-file.ts'
 

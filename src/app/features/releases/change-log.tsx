@@ -1,11 +1,11 @@
 import { SegmentedControl, Tabs } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { CompositionAnswer } from '../../../core/api/release-contract.ts'
 import type { Language } from '../../../core/text/sentence.ts'
 import type { Names } from '../../session/names.ts'
 import { useName } from '../../session/use-name.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './releases.module.css'
 
 type Entry = CompositionAnswer['changes'][number]

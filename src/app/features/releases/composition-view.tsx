@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { CompositionAnswer } from '../../../core/api/release-contract.ts'
 import type { Names } from '../../session/names.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { ChangeLog } from './change-log.tsx'
 import { ItemsTable } from './items-table.tsx'
 import { OpenFacts } from './open-facts.tsx'

@@ -1,11 +1,11 @@
 import { MultiSelect, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { CompositionItem } from '../../../core/api/release-contract.ts'
 import type { ReleaseInputs } from '../../../core/release/release-record.ts'
 import type { Names } from '../../session/names.ts'
 import { useName } from '../../session/use-name.ts'
 import { DayBox } from '../../ui/day-box.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './releases.module.css'
 
 interface Props {

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { CompositionItem } from '../../../core/api/release-contract.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import type { Names } from '../../session/names.ts'
 import { useName } from '../../session/use-name.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './releases.module.css'
 
 interface Props {

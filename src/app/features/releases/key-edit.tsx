@@ -1,7 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { KeySetKey } from '../../../core/bundle/formats/keys.ts'
 import type { KeySetEdit } from '../../../core/bundle/key-set.ts'
 import { Problems } from '../../session/problems.tsx'
@@ -11,6 +10,7 @@ import { changeKeySet } from './change-key-set.ts'
 import { DayBox } from '../../ui/day-box.tsx'
 import { FormModal } from '../../ui/unsaved/form-overlay.tsx'
 import { shortDigest } from '../../ui/short-digest.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './releases.module.css'
 
 const route = getRouteApi('/goi-chuan/bo-khoa')

@@ -1,8 +1,8 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { ReleaseInputs } from '../../../core/release/release-record.ts'
 import { useMay, useSession } from '../../session/session.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { Composer } from './composer.tsx'
 import styles from './releases.module.css'
 

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { OpenFactsOfFile } from '../../../core/api/release-contract.ts'
 import type { Names } from '../../session/names.ts'
 import { useName } from '../../session/use-name.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './releases.module.css'
 
 interface Props {

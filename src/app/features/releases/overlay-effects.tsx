@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type { DeviationEffect, OverlayEffect, UnnamedEffects } from '../../../core/release/overlay-effects.ts'
 import type { Names } from '../../session/names.ts'
 import { useName } from '../../session/use-name.ts'
 import { groupBy } from '../../ui/group-by.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './releases.module.css'
 
 const verdicts = ['conflicting', 'target-gone', 'absorbed', 'still-needed'] as const

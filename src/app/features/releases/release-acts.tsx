@@ -1,11 +1,11 @@
 import { Button, Textarea } from '@mantine/core'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ReleaseAnswer } from '../../../core/api/release-contract.ts'
 import type { ReleaseAct } from '../../../core/release/release-steps.ts'
 import { Problems } from '../../session/problems.tsx'
 import { useTask } from '../../session/use-task.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { actOn } from './send-release.ts'
 import styles from './releases.module.css'
 

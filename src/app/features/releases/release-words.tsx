@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/icon.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import type { ReleaseState } from '../../../core/release/release-record.ts'
 import styles from './releases.module.css'
 

@@ -1,11 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { ReleaseHead } from '../../../core/api/release-contract.ts'
 import { useMay } from '../../session/session.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { KindText, StateText } from './release-words.tsx'
 import styles from './releases.module.css'
 

@@ -1,6 +1,5 @@
 import { Button, NumberInput } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { KeySetAnswer } from '../../../core/api/import-contract.ts'
 import type { KeySetEdit } from '../../../core/bundle/key-set.ts'
 import { Problems } from '../../session/problems.tsx'
@@ -8,6 +7,7 @@ import { useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { changeKeySet } from './change-key-set.ts'
 import { DayBox } from '../../ui/day-box.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './releases.module.css'
 
 interface Props {

@@ -1,11 +1,11 @@
 import { FileInput } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import type { ReleaseAnswer } from '../../../core/api/release-contract.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { base64Of } from '../../api/base64.ts'
 import { useFilePick } from '../../ui/use-file-pick.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './releases.module.css'
 
 interface Props {

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { ReleaseAnswer } from '../../../core/api/release-contract.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './releases.module.css'
 
 const steps = ['compose', 'freeze', 'sign', 'publish'] as const

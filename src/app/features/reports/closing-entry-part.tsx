@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { Catalogue } from '../../../core/api/contract.ts'
 import type { ProvincesAnswer } from '../../../core/api/province-contract.ts'
 import type { ClosingEntry } from '../../../core/report/closing-entry.ts'
 import { numberText } from '../../../core/report/number-text.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './reports.module.css'
 
 interface Props {

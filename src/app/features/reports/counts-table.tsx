@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import type { ComputedCounts, CountRow, CountTable } from '../../../core/report/catalogue-counts.ts'
 import { type CatalogueTable, columnsOfTable, isEntered } from '../../../core/report/catalogue-tables.ts'
 import { numberText } from '../../../core/report/number-text.ts'
 import { sayIn } from '../../../core/report/words.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { NumberBox } from './number-box.tsx'
 import styles from './reports.module.css'
 

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ReportKind } from '../../../core/report/report-kind.ts'
 import { DayBox } from '../../ui/day-box.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import type { ParameterProps } from './report-parameters.tsx'
 import styles from './reports.module.css'
 

@@ -1,6 +1,6 @@
 import { Radio } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { type ReportKind, reportKinds } from '../../../core/report/report-kind.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './reports.module.css'
 
 interface Props {

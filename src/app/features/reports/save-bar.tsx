@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Problems } from '../../session/problems.tsx'
 import type { useTask } from '../../session/use-task.ts'
 import { askPerson } from '../../ui/unsaved/open-forms.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './reports.module.css'
 
 interface Props {

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { NumberBox } from './number-box.tsx'
 import styles from './reports.module.css'
 

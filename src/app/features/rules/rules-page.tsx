@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RulesAnswer } from '../../../core/api/contract.ts'
 import { roomOf, ruleTextOf } from '../../ui/finding-text.ts'
 import { groupBy } from '../../ui/group-by.ts'
@@ -9,6 +8,7 @@ import { matchesText, textQuery } from '../../ui/fold-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './rules-page.module.css'
 
 const route = getRouteApi('/quy-tac')

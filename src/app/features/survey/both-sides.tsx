@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { SurveyEdit } from '../../../core/survey/edit-round.ts'
 import { cellOf, type SurveyRound } from '../../../core/survey/survey-round.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './survey.module.css'
 
 interface Props {

@@ -1,5 +1,4 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { SurveyAnswer } from '../../../core/api/survey-contract.ts'
 import { compareRounds, type Movement, type SurveyMove } from '../../../core/survey/compare-rounds.ts'
 import type { Satisfaction, SurveyRound } from '../../../core/survey/survey-round.ts'
@@ -7,6 +6,7 @@ import { useAsked } from '../../session/use-asked.ts'
 import { shownDate, shownNumber } from '../../ui/format-values.ts'
 import { ErrorNotice, Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './survey.module.css'
 
 const route = getRouteApi('/dia-phuong/$province/khao-sat/so-sanh')

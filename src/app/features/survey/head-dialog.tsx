@@ -1,6 +1,5 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../core/problem/problem.ts'
 import { type SurveyHead, surveyMoments } from '../../../core/survey/survey-round.ts'
 import { Problems } from '../../session/problems.tsx'
@@ -9,6 +8,7 @@ import { useTask } from '../../session/use-task.ts'
 import { DayBox } from '../../ui/day-box.tsx'
 import { FormModal } from '../../ui/unsaved/form-overlay.tsx'
 import { useChanged } from '../../ui/unsaved/use-unsaved.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './survey.module.css'
 
 interface Props {

@@ -1,5 +1,4 @@
 import { Fragment, type KeyboardEvent, useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Catalogue, CatalogueRow } from '../../../core/api/contract.ts'
 import type { Problem } from '../../../core/problem/problem.ts'
 import type { SurveyEdit } from '../../../core/survey/edit-round.ts'
@@ -11,6 +10,7 @@ import {
   type SurveyValue,
 } from '../../../core/survey/survey-round.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './survey.module.css'
 
 export type GridColumn = SurveyCriterion | 'satisfaction'

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { TransferAnswer, TransferPlanAnswer } from '../../../core/api/transfer-contract.ts'
 import { dayAfter } from '../../../core/people/date-in-vietnam.ts'
 import type { Organisation } from '../../../core/people/organisation.ts'
@@ -12,6 +11,7 @@ import { useTask } from '../../session/use-task.ts'
 import { PlanQuestion } from '../../ui/planned/plan-question.tsx'
 import { StartPlanned } from '../../ui/planned/start-planned.tsx'
 import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { TransferContent } from './transfer-content.tsx'
 import styles from './transfer.module.css'
 

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { OwnersAnswer } from '../../../core/api/transfer-contract.ts'
 import type { Names } from '../../session/names.ts'
 import { useSession } from '../../session/session.ts'
@@ -7,6 +6,7 @@ import { useAsked } from '../../session/use-asked.ts'
 import { useName } from '../../session/use-name.ts'
 import { AskedNote } from '../../ui/asked-note.tsx'
 import { DayBox } from '../../ui/day-box.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './transfer.module.css'
 
 /** Who had how many procedures on a day, and which. @param mark asks again when it changes */

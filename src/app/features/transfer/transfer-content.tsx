@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { TransferPlan } from '../../../core/transfer/transfer-plan.ts'
 import type { Names } from '../../session/names.ts'
 import { useName } from '../../session/use-name.ts'
 import { useSentences } from '../../session/use-sentences.ts'
 import { GrantMoves } from '../../ui/planned/grant-moves.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './transfer.module.css'
 
 interface Props {

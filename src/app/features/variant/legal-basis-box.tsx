@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { partsHeld } from '../../../core/change/part.ts'
 import { same } from '../../../core/json/same.ts'
 import type { LegalReference } from '../../../core/legal/legal-reference.ts'
 import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './variant.module.css'
 
 interface Props {

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { maxLossEntries, type TakeInAnswer } from '../../../core/api/variant-contract.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './take-in.module.css'
 
 /** What became of everything that was read, place by place. */

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { VariantAnswer } from '../../../core/api/variant-contract.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './variant.module.css'
 
 /** Where the variant was begun from, and what the province runs beside it: facts, each with how far it may be trusted. */

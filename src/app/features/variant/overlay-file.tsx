@@ -1,6 +1,5 @@
 import { Button, FileButton } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ChangesTaken, OverlayAnswer, VariantAnswer } from '../../../core/api/variant-contract.ts'
 import { parseJson } from '../../../core/json/parse-json.ts'
 import { printJson } from '../../../core/json/print-json.ts'
@@ -14,6 +13,7 @@ import { useTask } from '../../session/use-task.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { saveText } from '../../ui/save-text.ts'
 import { useFilePick } from '../../ui/use-file-pick.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './variant.module.css'
 
 interface Props {

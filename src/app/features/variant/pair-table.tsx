@@ -1,9 +1,9 @@
 import { Button, Select } from '@mantine/core'
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { TakeInAnswer, TakenPair } from '../../../core/api/variant-contract.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { absentOrNot, confirmed, corrected, isOpen, parted, rowsOf, type Said } from './take-in-state.ts'
 import styles from './take-in.module.css'
 

@@ -1,6 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ProposalActBody, ProposalAnswer } from '../../../core/api/variant-contract.ts'
 import { namesOf } from '../../../core/change/names.ts'
 import { sentenceOf } from '../../../core/change/sentence.ts'
@@ -16,6 +15,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { RecordEvents } from '../../ui/record/record-events.tsx'
 import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './variant.module.css'
 
 interface Props {

@@ -1,6 +1,5 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type {
   ProposalAnswer,
   ProposeBody,
@@ -17,6 +16,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { DayBox } from '../../ui/day-box.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { ProposalCard } from './proposal-card.tsx'
 import styles from './variant.module.css'
 

@@ -1,5 +1,5 @@
 import { MultiSelect } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { useOffices } from './use-versions.ts'
 
 interface Props {

@@ -1,6 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { CompareAnswer, SubmitBody, VersionAnswer } from '../../../core/api/version-contract.ts'
 import { bump, type Level } from '../../../core/version/level.ts'
 import { useDraftSession } from '../../draft/draft-context.tsx'
@@ -9,6 +8,7 @@ import { send } from '../../session/send.ts'
 import { useTask } from '../../session/use-task.ts'
 import { VersionReasons } from '../../ui/changes/version-reasons.tsx'
 import { useUnsaved } from '../../ui/unsaved/use-unsaved.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './versions.module.css'
 
 interface Props {

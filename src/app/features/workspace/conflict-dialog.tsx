@@ -1,6 +1,5 @@
 import { Button, Modal, Radio } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { namesOf } from '../../../core/change/names.ts'
 import { sentenceOf } from '../../../core/change/sentence.ts'
 import type { Problem } from '../../../core/problem/problem.ts'
@@ -9,6 +8,7 @@ import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
 import type { Conflict } from '../../draft/draft-state.ts'
 import { ReturnFocus } from '../../ui/return-focus.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './workspace.module.css'
 
 type Choices = Readonly<Record<number, 'ours' | 'theirs'>>

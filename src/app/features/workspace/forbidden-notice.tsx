@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../../core/problem/problem.ts'
 import { useRevert } from '../../draft/use-revert.ts'
 import { useOpenVariant } from '../../draft/variant-context.tsx'
 import { Problems } from '../../session/problems.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './workspace.module.css'
 
 /** More would push the designer out of sight; the tab of deviations has them all. */

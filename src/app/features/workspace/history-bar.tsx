@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
 import { historyKey, undoesItself } from '../../draft/history-keys.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './workspace.module.css'
 
 /** Undo and redo by name, by button and key, and the list of what was edited since the draft was opened. */

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { shownClock } from '../../ui/shown-moment.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import type { Saving } from '../../draft/draft-state.ts'
 import styles from './workspace.module.css'
 

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { OrganisationsAnswer } from '../../../core/api/people-contract.ts'
 import { useOpenVariant } from '../../draft/variant-context.tsx'
 import { useAsked } from '../../session/use-asked.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './workspace.module.css'
 
 /** Whose variant is open, and what it is compared with: said beside the name, so that nobody takes it for the standard. */

@@ -1,6 +1,5 @@
 import { Button, CloseButton } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -8,6 +7,7 @@ import { ReturnFocus } from '../../ui/return-focus.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
 import { SureButton } from '../../ui/sure-button.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import styles from './workspace.module.css'
 
 /** Said before somebody types in vain. */

@@ -7,6 +7,7 @@ import type { JsonValue } from '../../../core/json/json-value.ts'
 import { filled } from '../../../core/json/sparse.ts'
 import { changeLanguage, startI18n } from '../../shell/i18n.ts'
 import { libraryFilesOf } from '../../ui/form-models.ts'
+import { Translated } from '../../ui/use-translation.tsx'
 import type { ToFrame } from '../protocol.ts'
 import { openChannel } from './channel.ts'
 import { elementOf, FrameApp } from './frame-app.tsx'
@@ -68,5 +69,9 @@ function goTo(id: string, focus: boolean): void {
 }
 
 channel.listen(take)
-createRoot(root).render(<FrameApp channel={channel} />)
+createRoot(root).render(
+  <Translated>
+    <FrameApp channel={channel} />
+  </Translated>,
+)
 channel.say({ kind: 'ready' })

@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, Radio, Select } from '@mantine/core'
 import type { WidgetProps } from '@rjsf/utils'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { useFieldPlace } from './field-context.ts'
 import type { DrawnForm } from './form-context.ts'
 import styles from './form.module.css'

@@ -1,16 +1,17 @@
-import { useTranslation } from 'react-i18next'
+import i18next from 'i18next'
 import type { FormNode } from '../../../core/form/form-model.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import type { DrawnForm } from './form-context.ts'
 import styles from './form.module.css'
 
 /** What an author wants to see beside a question: its number on paper, where it is filled from, whether the form asks it. */
 export function FieldMarks({ node, drawn }: { readonly node: FormNode; readonly drawn: DrawnForm }) {
-  const { t, i18n } = useTranslation('form')
+  const { t } = useTranslation('form')
   const fullName = (source: string) => drawn.sourceNames.get(source) ?? source
   const shortName = (source: string) => {
     const key = `form:source.${source}`
-    return i18n.exists(key) ? t(key as 'source.csdl-dkdn') : fullName(source)
+    return i18next.exists(key) ? t(key as 'source.csdl-dkdn') : fullName(source)
   }
   const holder = node.parent === undefined ? undefined : drawn.model().nodes.get(node.parent)
   // A group says once where it is filled from.

@@ -6,9 +6,9 @@ import type {
   ObjectFieldTemplateProps,
 } from '@rjsf/utils'
 import { type ReactElement, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type FormNode, nodeAtData } from '../../../core/form/form-model.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useTranslation } from '../../ui/use-translation.tsx'
 import { FieldPlaceContext } from './field-context.ts'
 import { FieldMarks } from './field-marks.tsx'
 import type { DrawnForm } from './form-context.ts'

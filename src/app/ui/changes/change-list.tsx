@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { JudgedChange } from '../../../core/change/judged-change.ts'
 import type { JsonValue } from '../../../core/json/json-value.ts'
 import { shortJson } from '../../../core/text/short-json.ts'
 import { useLanguage } from '../use-language.ts'
+import { useTranslation } from '../use-translation.tsx'
 import styles from './change-list.module.css'
 import { signs, weights } from './signs.ts'
 

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { JudgedChange } from '../../../core/change/judged-change.ts'
 import { summaryOf } from '../../../core/change/summary.ts'
 import { useLanguage } from '../use-language.ts'
+import { useTranslation } from '../use-translation.tsx'
 import styles from './change-list.module.css'
 import { effects, signs } from './signs.ts'
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { CompareAnswer } from '../../../core/api/version-contract.ts'
 import { useLanguage } from '../use-language.ts'
+import { useTranslation } from '../use-translation.tsx'
 import styles from './change-list.module.css'
 
 const codes = [

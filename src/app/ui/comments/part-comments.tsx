@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { CommentRecord } from '../../../core/ladder/comment-record.ts'
 import { Icon } from '../icon.tsx'
 import { shownMoment } from '../shown-moment.ts'
+import { useTranslation } from '../use-translation.tsx'
 import styles from './part-comments.module.css'
 import { isWaiting, useCommentsOf } from './part-comments-context.ts'
 

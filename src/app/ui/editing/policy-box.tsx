@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { inheritedPolicy } from '../../../core/change/policy.ts'
 import { setPolicy } from '../../../core/edit/policy-edits.ts'
 import type { Policy } from '../../../core/format/format.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
+import { useTranslation } from '../use-translation.tsx'
 import { ChoiceBox } from './choice-box.tsx'
 import { useEdit } from './use-edit.ts'
 

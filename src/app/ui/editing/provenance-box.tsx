@@ -1,6 +1,5 @@
 import { Button, Popover, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { confirmedBy, standingAs } from '../../../core/edit/card-edits.ts'
 import type { Provenance } from '../../../core/provenance/provenance.ts'
 import { useToday } from '../../session/session.ts'
@@ -8,6 +7,7 @@ import { readDate, shownDate } from '../format-values.ts'
 import { ProvenanceDetails, ProvenanceSign } from '../provenance-mark.tsx'
 import { useAskedClose } from '../unsaved/form-overlay.tsx'
 import { useChanged } from '../unsaved/use-unsaved.ts'
+import { useTranslation } from '../use-translation.tsx'
 import styles from './editing.module.css'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '../icon.tsx'
+import { useTranslation } from '../use-translation.tsx'
 import styles from './editing.module.css'
 import { useReopened } from './use-edit.ts'
 

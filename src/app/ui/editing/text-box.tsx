@@ -1,8 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useDraftSession } from '../../draft/draft-context.tsx'
 import { draftBox } from '../../draft/history-keys.ts'
+import { useTranslation } from '../use-translation.tsx'
 import { isUnsaved, saved, type Typing, typed, typingOn } from './typing.ts'
 
 interface Props {

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import styles from './edit-grid.module.css'
 import { CellBox } from './cell-box.tsx'
 import type { GridColumn } from './grid-column.ts'
 import { IconButton } from '../editing/icon-button.tsx'
+import { useTranslation } from '../use-translation.tsx'
 import { GridRow } from './grid-row.tsx'
 import { neighbourOf } from './neighbour.ts'
 

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type { PeopleNamesAnswer } from '../../../core/api/people-contract.ts'
 import type { GrantMove } from '../../../core/people/moved-grants.ts'
 import type { Names } from '../../session/names.ts'
 import { useAsked } from '../../session/use-asked.ts'
 import { useName } from '../../session/use-name.ts'
 import { shownDate } from '../format-values.ts'
+import { useTranslation } from '../use-translation.tsx'
 import styles from './planned.module.css'
 
 /** Roles that move with what they are for: whose, which, where to, and until when here. */

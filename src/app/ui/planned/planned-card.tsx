@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Planned, PlannedActBody } from '../../../core/api/planned-contract.ts'
 import type { Problem } from '../../../core/problem/problem.ts'
 import type { Names } from '../../session/names.ts'
@@ -12,6 +11,7 @@ import { shownDate } from '../format-values.ts'
 import { RecordEvents } from '../record/record-events.tsx'
 import { SureButton } from '../sure-button.tsx'
 import styles from '../record/record.module.css'
+import { useTranslation } from '../use-translation.tsx'
 
 interface Props {
   readonly title: string

@@ -3,11 +3,11 @@ import 'bpmn-js/dist/assets/diagram-js.css'
 import { Button, useComputedColorScheme } from '@mantine/core'
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer'
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { toBpmn } from '../../../core/convert/bpmn/to-bpmn.ts'
 import type { Process } from '../../../core/process/process.ts'
 import { Icon } from '../icon.tsx'
 import { saveText } from '../save-text.ts'
+import { useTranslation } from '../use-translation.tsx'
 import styles from './process.module.css'
 
 export interface DiagramHandle {

@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { TimeLimit } from '../../../core/procedure/time-limit.ts'
 import type { Duration, WorkingCalendar } from '../../../core/process/calendar.ts'
 import type { Process } from '../../../core/process/process.ts'
@@ -10,6 +9,7 @@ import { Icon } from '../icon.tsx'
 import { LimitText } from '../limit-text.tsx'
 import { ProvenanceMark } from '../provenance-mark.tsx'
 import { useLanguage } from '../use-language.ts'
+import { useTranslation } from '../use-translation.tsx'
 import styles from './process.module.css'
 import { twoYearsFrom } from './moments.ts'
 

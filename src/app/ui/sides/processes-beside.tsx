@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { Process } from '../../../core/process/process.ts'
 import { ProcessDiagram } from '../process/process-diagram.tsx'
+import { useTranslation } from '../use-translation.tsx'
 import styles from './sides.module.css'
 import { type Pair, TwoSides } from './two-sides.tsx'
 

@@ -1,5 +1,5 @@
 import { Drawer, type DrawerProps, Modal, type ModalProps } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../use-translation.tsx'
 import { askPerson, useOpenForms } from './open-forms.ts'
 import { useUnsaved } from './use-unsaved.ts'
 

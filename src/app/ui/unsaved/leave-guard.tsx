@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { type ShouldBlockFn, useBlocker } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../use-translation.tsx'
 import { isUnsaved, mayLeave, useOpenForms } from './open-forms.ts'
 import styles from './unsaved.module.css'
 

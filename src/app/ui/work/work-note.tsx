@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ShownWork } from '../../session/use-work.ts'
 import { Icon } from '../icon.tsx'
+import { useTranslation } from '../use-translation.tsx'
 import styles from './work-note.module.css'
 
 interface Props {

@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Select } from '@mantine/core'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import {
   type ConditionDraft,
   emptyGroup,
@@ -11,6 +10,7 @@ import {
 import type { FormModel, FormNode } from '../../../../core/form/form-model.ts'
 import { matchesText, textQuery } from '../../../ui/fold-text.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { useTranslation } from '../../../ui/use-translation.tsx'
 import { labelInPlace } from './condition-fields.ts'
 import { ValueBox } from './value-box.tsx'
 import styles from './conditions.module.css'

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import type { WrittenRule } from '../../../../core/edit/rule-edits.ts'
 import type { FormNode } from '../../../../core/form/form-model.ts'
+import { useTranslation } from '../../../ui/use-translation.tsx'
 
 interface Props {
   readonly node: FormNode

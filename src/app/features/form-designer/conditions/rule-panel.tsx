@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Checkbox, Select } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type Part } from '../../../../core/change/part.ts'
 import {
   type ConditionDraft,
@@ -13,6 +12,7 @@ import { same } from '../../../../core/json/same.ts'
 import { useDraft } from '../../../draft/draft-context.tsx'
 import { matchesText, textQuery } from '../../../ui/fold-text.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { useTranslation } from '../../../ui/use-translation.tsx'
 import { Group } from '../inspector/group.tsx'
 import { LegalSection } from '../inspector/legal-section.tsx'
 import panel from '../inspector/inspector.module.css'

@@ -1,11 +1,11 @@
 import { MultiSelect, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Test } from '../../../../core/edit/condition-draft.ts'
 import type { Scalar } from '../../../../core/form/condition.ts'
 import { calendarHas } from '../../../../core/form/calendar-date.ts'
 import type { FormNode } from '../../../../core/form/form-model.ts'
 import { readNumber, typedNumber } from '../../../ui/read-number.ts'
+import { useTranslation } from '../../../ui/use-translation.tsx'
 
 interface Props {
   readonly node: FormNode

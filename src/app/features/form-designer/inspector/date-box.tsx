@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { readDate, shownDate } from '../../../ui/format-values.ts'
+import { useTranslation } from '../../../ui/use-translation.tsx'
 import { BufferedText, type Refusal } from '../buffered-text.tsx'
 
 interface Props {

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { JsonValue } from '../../../../core/json/json-value.ts'
 import { readNumber, typedNumber } from '../../../ui/read-number.ts'
+import { useTranslation } from '../../../ui/use-translation.tsx'
 import { BufferedText, type Refusal } from '../buffered-text.tsx'
 
 interface Props {

@@ -1,5 +1,4 @@
 import { ActionIcon, Select } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import type { Part } from '../../../../core/change/part.ts'
 import type { FormNode } from '../../../../core/form/form-model.ts'
 import {
@@ -11,6 +10,7 @@ import {
 import { Icon } from '../../../ui/icon.tsx'
 import { readRegister } from '../../../ui/registers.ts'
 import { useLanguage } from '../../../ui/use-language.ts'
+import { useTranslation } from '../../../ui/use-translation.tsx'
 import { BufferedText } from '../buffered-text.tsx'
 import { useLibrary } from '../use-open-form.ts'
 import { Group } from './group.tsx'

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { PropValues } from '../../../../core/edit/parts-edit.ts'
 import type { Problem } from '../../../../core/problem/problem.ts'
 import { useDraftSession } from '../../../draft/draft-context.tsx'
+import { useTranslation } from '../../../ui/use-translation.tsx'
 import { useNameOf } from './use-name-of.ts'
 
 /** What the inspector changes, as undo calls it: `did.<name>`. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { examplesWith, usesOf } from '../../../../core/edit/removal.ts'
 import { useDraft } from '../../../draft/draft-context.tsx'
+import { useTranslation } from '../../../ui/use-translation.tsx'
 import { UseList } from '../dialogs/use-list.tsx'
 import { designer } from '../designer-store.ts'
 import { Group } from './group.tsx'

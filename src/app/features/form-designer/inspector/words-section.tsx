@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Part } from '../../../../core/change/part.ts'
+import { useTranslation } from '../../../ui/use-translation.tsx'
 import { BufferedText } from '../buffered-text.tsx'
 import { Group } from './group.tsx'
 import { type Did, textOrNone, usePartEdit } from './use-part-edit.ts'

@@ -9,10 +9,10 @@ import {
   useRef,
   useState,
 } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ProcedureParts } from '../../../../core/change/part.ts'
 import type { FormModel } from '../../../../core/form/form-model.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { useTranslation } from '../../../ui/use-translation.tsx'
 import { designer, useDesigner } from '../designer-store.ts'
 import { usePartActs } from '../use-part-acts.ts'
 import { outlineKey, typedAhead } from './outline-keys.ts'

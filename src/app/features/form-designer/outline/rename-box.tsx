@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Part } from '../../../../core/change/part.ts'
+import { useTranslation } from '../../../ui/use-translation.tsx'
 import { designer } from '../designer-store.ts'
 import { labelOf } from '../part-words.ts'
 import { useFormEdit } from '../use-form-edit.ts'

@@ -149,6 +149,32 @@ describe('a deviation under a new standard', () => {
     expect(new Set(found)).toEqual(new Set([expected]))
   })
 
+  it('is absorbed with all others where the standard took over the whole order', () => {
+    const swapEnds: Edit = (f) => {
+      const order: Editable[] = f.forms[0].layout.nguoi['ui:order']
+      const [first, ...rest] = order
+      order.splice(0, order.length, rest.pop(), ...rest, first)
+    }
+    const ledger = verdicts(swapEnds, swapEnds)
+    expect(ledger).toEqual(['absorbed same drop', 'absorbed same drop'])
+  })
+
+  it('is not absorbed by an order in which others were moved out of its way', () => {
+    const order =
+      (...names: string[]): Edit =>
+      (f) => {
+        f.forms[0].layout.nguoi['ui:order'] = names
+      }
+    const before = ['hoTen', 'ngaySinh', 'loai', 'tenToChuc']
+    expect(normalSample.forms[0]?.layout?.['nguoi']).toMatchObject({ 'ui:order': before })
+    expect(
+      verdicts(
+        order('hoTen', 'loai', 'ngaySinh', 'tenToChuc'),
+        order('ngaySinh', 'hoTen', 'loai', 'tenToChuc'),
+      ),
+    ).not.toContain('absorbed same drop')
+  })
+
   it('shows what it meets, and restates itself on the new standard', () => {
     const [entry] = ledgerOf(
       ({ process }) => (process.steps[1].hours = 24),

@@ -65,6 +65,8 @@ class Judge<C extends Change> {
   private readonly to: ProcedureParts
   private readonly standard: readonly Change[]
   private readonly standards: TwoStandards
+  /** Parts that the new standard reordered. */
+  private readonly shifted: ReadonlySet<string>
   /** Parts that the overlay itself takes away. */
   private readonly takenAway = new Set<string>()
   /** Which deviation brings a part. */
@@ -76,6 +78,8 @@ class Judge<C extends Change> {
     this.to = to
     this.standards = new TwoStandards(from, to)
     this.standard = diffParts(from, to).flatMap(simpleChanges)
+    const reordered = this.standard.filter(({ type }) => intentOf(type) === 'reordered')
+    this.shifted = new Set(reordered.flatMap((change) => targetKey(change) ?? []))
     for (const deviation of overlay) {
       for (const simple of simpleChanges(deviation)) {
         if (intentOf(simple.type) === 'removed') {
@@ -268,7 +272,7 @@ class Judge<C extends Change> {
       }
     }
     if (parent !== before.parent) return { verdict: 'conflicting', reason: 'changed-both' }
-    const order = this.standards.orderOf(key, after.previous)
+    const order = this.standards.orderOf(key, after.previous, this.shifted)
     if (order === 'as-wanted') return { verdict: 'absorbed', reason: 'same' }
     if (order === 'otherwise') return { verdict: 'conflicting', reason: 'changed-both', restated }
     return {

@@ -47,8 +47,16 @@ export class TwoStandards {
     return texts(below) === texts(own)
   }
 
-  /** Where the new standard has a part among those that were there before: where the deviation wants it, as it was … */
-  orderOf(key: string, previous: string | null): 'as-wanted' | 'as-before' | 'otherwise' {
+  /**
+   * Where the new standard has a part among those that were there before: where the deviation wants it, as it was …
+   *
+   * @param moved parts that the new standard moved: a place that is right among all others is the place wanted
+   */
+  orderOf(
+    key: string,
+    previous: string | null,
+    moved: ReadonlySet<string>,
+  ): 'as-wanted' | 'as-before' | 'otherwise' {
     const list = listOf(this.to.parts.get(key) as Part)
     const old = this.from.lists.get(list) ?? []
     const now = this.to.lists.get(list) ?? []
@@ -60,8 +68,12 @@ export class TwoStandards {
     const before = (held: readonly string[]) => new Set(held.slice(0, held.indexOf(key)))
     const [was, wish, is] = [before(old), before(wanted), before(now)]
     const known = old.filter((other) => there.has(other))
-    if (known.every((other) => wish.has(other) === is.has(other))) return 'as-wanted'
-    return known.every((other) => was.has(other) === is.has(other)) ? 'as-before' : 'otherwise'
+    const standsAs = (held: ReadonlySet<string>, others: readonly string[]) =>
+      others.every((other) => held.has(other) === is.has(other))
+    if (standsAs(wish, known)) return 'as-wanted'
+    if (standsAs(was, known)) return 'as-before'
+    const still = known.filter((other) => !moved.has(other))
+    return standsAs(wish, still) && !standsAs(was, still) ? 'as-wanted' : 'otherwise'
   }
 
   /**

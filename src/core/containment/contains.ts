@@ -62,7 +62,8 @@ export type Emptiness =
  * `contained` is said only when proved; a witness only when the confirming validator agrees. The same
  * question has the same answer on every machine, unless the signal is aborted.
  *
- * @param a a JSON Schema (object or boolean) as `JSON.parse` gives it; never changed
+ * @param a a JSON Schema (object or boolean) as `JSON.parse` gives it; never changed. What was seen of an object is
+ *   remembered while it lives: who alters a schema hands in a copy
  * @param b likewise
  * @see docs/verdicts.md
  */

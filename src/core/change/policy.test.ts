@@ -78,6 +78,27 @@ describe('deviation policy', () => {
     }
   })
 
+  it.each<[string, Edit]>([
+    ['the section', (files) => (nguoi(files).default = { loai: 'khac' })],
+    ['the form', ({ forms: [{ schema }] }) => (schema.default = { nguoi: { loai: 'khac' } })],
+    ['a rule', (files) => nguoi(files).allOf.push({ properties: { loai: { default: 'khac' } } })],
+  ])('knows a preset wherever it stands: %s', (_, edit) => {
+    const everywhere: Edit = (files) => {
+      nguoi(files)['x-policy'] = 'tighten-only'
+      files.forms[0].schema['x-policy'] = 'tighten-only'
+      files.card.policy = 'tighten-only'
+    }
+    const base = edited(everywhere)
+    const variant = structuredClone(base) as unknown as EditableProcedure
+    edit(variant)
+    const changes = diff(base, variant as unknown as ProcedureDocuments)
+    const found = checkPolicies(changes, { base, contains }).flatMap(({ policy, problems }) => [
+      policy,
+      ...problems.map(({ code }) => code),
+    ])
+    expect(found).toEqual(['tighten-only', ...no])
+  })
+
   it('lets no province change the limit by law, or how it is counted, but where all is free', () => {
     const byLaw = ({ card }: EditableProcedure): unknown => (card.timeLimit.byLaw = 5)
     expect(findings('lighter-only', byLaw)).toEqual(no)

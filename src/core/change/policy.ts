@@ -151,11 +151,25 @@ function allows(policy: Policy, change: Change, { effect: done }: ChangeEffect, 
   if (isNewQuestion(change)) return policy === 'extend-only' ? optionalOnly(change, done) : 'no'
   // A preset answers in the applicant's place: nothing is refused by it, and nothing is tightened.
   if (intent === 'default-changed') return policy === 'tighten-only' ? 'no' : 'yes'
+  if (policy === 'tighten-only' && bringsPreset(change)) return 'no'
   if (!asksContainment(change)) return byOrder(policy, weight)
   if (policy === 'lighter-only' && weight !== 'lighter' && weight !== 'equal') return 'no'
   if (done === 'undecided') return 'undecided'
   const fits = policy === 'tighten-only' ? ['none', 'narrows'] : ['none', 'widens']
   return fits.includes(done) ? 'yes' : 'no'
+}
+
+/** A preset need not stand on its own field: a section, the form and a rule outside the profile can bring it, too. */
+function bringsPreset({ type, before, after }: Change): boolean {
+  return intentOf(type) !== 'removed' && presetsIn(after).some((one) => !presetsIn(before).includes(one))
+}
+
+function presetsIn(value: JsonValue | undefined): string[] {
+  if (isJsonArray(value)) return value.flatMap(presetsIn)
+  if (!isJsonObject(value)) return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === 'default' ? [JSON.stringify(inner)] : presetsIn(inner),
+  )
 }
 
 function byOrder(policy: Policy, weight: Burden): Answer {

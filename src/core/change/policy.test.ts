@@ -91,7 +91,7 @@ describe('deviation policy', () => {
     const base = edited(everywhere)
     const variant = structuredClone(base) as unknown as EditableProcedure
     edit(variant)
-    const changes = diff(base, variant as unknown as ProcedureDocuments)
+    const changes = diff(base, variant)
     const found = checkPolicies(changes, { base, contains }).flatMap(({ policy, problems }) => [
       policy,
       ...problems.map(({ code }) => code),

@@ -164,7 +164,8 @@ function instance(dialect: Dialect, validateFormats: boolean, besides: Options =
     validateFormats,
     validateSchema: false,
     unicodeRegExp: true,
-    unevaluated: true,
+    // Draft-07 has no keyword that asks for it, and AJV 8 stumbles over its own notes within `not`.
+    unevaluated: dialect === '2020-12',
     // A member is one of the value's own: every object of JavaScript has a `constructor`.
     ownProperties: true,
     // One by one, for taken together AJV 8 does not miss an empty name.

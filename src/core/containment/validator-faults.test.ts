@@ -131,3 +131,11 @@ it('a group that is repeated forgets what it caught, so that a value is not refu
   })
   expect(contains({ const: 'abac' }, { pattern })).toEqual({ verdict: 'contained' })
 })
+
+it('in draft-07 the validator takes no notes of what was evaluated, over which it would stumble', () => {
+  const a = { not: { patternProperties: { x: false }, dependencies: { c: { properties: { u: true } } } } }
+  expect(contains(a, false, { dialect: 'draft-07' })).toEqual({
+    verdict: 'not-contained',
+    witness: { x: null },
+  })
+})

@@ -228,6 +228,12 @@ describe('khuon pack --province and khuon variants', { timeout: 60_000 }, () => 
       { items: [], rounds: [{ round: '000000001', standing: 'new' }], isEmpty: false },
     ])
     const { hash } = JSON.parse(out) as { readonly hash: string }
+    const elsewhere = ['hue.zip', '--province', 'da-nang', ...asked.slice(3)] as const
+    for (const more of [[], ['--plan', hash, ...lan]])
+      expect(await khuon('variants', ...elsewhere, ...more)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('import/other-territory'),
+      })
     expect((await khuon('variants', ...asked, '--plan', hash, ...lan)).code).toBe(0)
     const confirm = ['--confirm', '1', '--plan', hash, ...asked.slice(1), ...minh] as const
     expect((await khuon('variants', ...confirm)).code).toBe(0)

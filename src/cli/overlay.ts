@@ -1,6 +1,7 @@
 import { formatId } from '../core/format/format.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import { Overlay } from '../core/variant/overlay.ts'
+import type { ProposalActBody } from '../core/api/variant-contract.ts'
 import type { ProposalRecord } from '../core/variant/variant-record.ts'
 import { done, type Outcome, refused } from '../server/operations/outcome.ts'
 import { decisionOf, inForceOf, needed, readTyped } from './bundle-input.ts'
@@ -15,17 +16,18 @@ const options = {
   'decision-date': { type: 'string' },
   'in-force': { type: 'string' },
   confirm: { type: 'string' },
+  withdraw: { type: 'string' },
   hash: { type: 'string' },
 } as const
 
-/** The second person puts in force what waits for a procedure. */
-async function confirm(
+/** Does something with the proposal that waits for a procedure. */
+async function act(
   store: StoreOperations,
   {
     province,
     procedure,
-    hash,
-  }: { readonly province: string; readonly procedure: string; readonly hash: string },
+    body,
+  }: Readonly<Record<'province' | 'procedure', string>> & { body: ProposalActBody },
 ): Promise<Outcome<ProposalRecord>> {
   const found = await store.readProposals(province)
   if (!found.ok) return found
@@ -36,7 +38,7 @@ async function confirm(
     slug: procedure,
     proposal: waiting.proposal.id,
     expected: waiting.etag,
-    body: { act: 'confirm', hash },
+    body,
   })
   return made.ok ? done(made.value.proposal) : made
 }
@@ -46,16 +48,19 @@ export const overlay: Command = {
   help: {
     vi: `khuon overlay SAI_KHÁC.json --province TỈNH --as NGƯỜI --decision SỐ --in-force NGÀY [--data THƯ_MỤC | --url ĐỊA_CHỈ] [--json]
 khuon overlay --confirm THỦ_TỤC --hash MÃ_BĂM --province TỈNH --as NGƯỜI_THỨ_HAI
+khuon overlay --withdraw THỦ_TỤC --province TỈNH --as NGƯỜI
 
 Đưa các sai khác của tỉnh trong một tệp (variants/<tỉnh>.json) vào áp dụng: người thứ nhất đề nghị, người thứ hai xác nhận
-đúng mã băm. Từng sai khác phải có lý do và được chính sách của bản chuẩn cho phép.
+đúng mã băm. Từng sai khác phải có lý do và được chính sách của bản chuẩn cho phép. Đề nghị đang chờ thì rút lại được.
 ${storeHelp.vi}
 Mã thoát: 0 đã làm · 1 bị từ chối · 2 tham số hoặc tệp không dùng được`,
     en: `khuon overlay OVERLAY.json --province P --as PERSON --decision NO --in-force DATE [--data DIR | --url ADDRESS] [--json]
 khuon overlay --confirm PROCEDURE --hash HASH --province P --as SECOND_PERSON
+khuon overlay --withdraw PROCEDURE --province P --as PERSON
 
 Puts the deviations of a file (variants/<province>.json) in force: the first person proposes, the second one confirms
-exactly this hash. Every deviation needs a reason and must be allowed by the policy of the standard.
+exactly this hash. Every deviation needs a reason and must be allowed by the policy of the standard. What waits can be
+withdrawn.
 ${storeHelp.en}
 Exit codes: 0 done · 1 refused · 2 unusable argument or file`,
   },
@@ -63,12 +68,15 @@ Exit codes: 0 done · 1 refused · 2 unusable argument or file`,
     const { values, positionals } = readArgs('overlay', surroundings.args, options, true)
     const language = languageOf(values.lang, surroundings.env)
     const isJson = values.json === true
-    const { confirm: procedure } = values
+    const procedure = values.confirm ?? values.withdraw
     const work = (): ((where: InProvince) => Promise<Outcome<ProposalRecord>>) => {
       if (procedure !== undefined) {
         exactly('overlay', [], positionals)
-        const hash = needed('overlay', '--hash', values.hash)
-        return ({ store, province }) => confirm(store, { province, procedure, hash })
+        const body: ProposalActBody =
+          values.confirm === undefined
+            ? { act: 'withdraw' }
+            : { act: 'confirm', hash: needed('overlay', '--hash', values.hash) }
+        return ({ store, province }) => act(store, { province, procedure, body })
       }
       const [file = ''] = exactly('overlay', ['OVERLAY'], positionals)
       const read = readTyped(surroundings.cwd, file, Overlay)

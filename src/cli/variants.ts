@@ -4,7 +4,7 @@ import type { VariantImport, VariantsAct } from '../core/import/variant-import.t
 import type { VariantPlan } from '../core/import/variant-plan.ts'
 import { sentenceOf } from '../core/text/catalogue.ts'
 import { ministryRoles } from '../server/operations/imports/open-for-import.ts'
-import { done, type Outcome } from '../server/operations/outcome.ts'
+import { done, type Outcome, refused } from '../server/operations/outcome.ts'
 import { needed, readBundleBytes } from './bundle-input.ts'
 import { type Command, exactly, exit, languageOf, lineOf, readArgs } from './command.ts'
 import {
@@ -104,10 +104,15 @@ Exit codes: 0 done · 1 blocked or refused · 2 unusable argument or file`,
       const [file = ''] = exactly('variants', ['BUNDLE'], positionals)
       const what = { bytes: readBundleBytes(surroundings.cwd, file), keySet }
       const { plan: hash } = values
-      if (hash !== undefined) return async ({ store }) => madeOf(await store.startVariants({ ...what, hash }))
-      return async ({ store }) => {
+      return async ({ store, province }) => {
         const planned = await store.planVariants(what)
-        return planned.ok ? done(planned.value.plan) : planned
+        if (!planned.ok) return planned
+        const { plan } = planned.value
+        if (plan.province !== province) {
+          const args = { province, territory: plan.province }
+          return refused('not-applicable', 'import/other-territory', { args })
+        }
+        return hash === undefined ? done(plan) : madeOf(await store.startVariants({ ...what, hash }))
       }
     }
     const anybody = isPlan ? 'khuon' : undefined

@@ -177,6 +177,15 @@ describe('a command says and does the same on a data folder and through the stud
     const decision = ['--decision', '13/QĐ-UBND', '--in-force', '2026-03-02'] as const
     const other = await both('importer', 'overlay', 'cua-hue.json', ...at, ...decision)
     expect([other.code, other.err.includes('import/other-province')]).toEqual([1, true])
+    expect((await both('importer', 'overlay', 'sai-khac.json', ...at, ...decision)).code).toBe(0)
+    const waiting = await both('importer', 'overlay', 'sai-khac.json', ...at, ...decision)
+    expect([waiting.code, waiting.err.includes('variant/waiting-already')]).toEqual([1, true])
+    const withdraw = ['overlay', '--withdraw', slug, ...at] as const
+    expect((await both('importer-second', ...withdraw)).code).toBe(1)
+    expect(JSON.parse((await both('importer', ...withdraw, '--json')).out)).toMatchObject({
+      state: 'withdrawn',
+    })
+    expect((await both('importer', ...withdraw)).err).toContain('variant/proposal-unknown')
     const proposed = await both('importer', 'overlay', 'sai-khac.json', ...at, ...decision, '--json')
     expect(proposed).toMatchObject({ code: 0, err: '' })
     const confirm = ['overlay', '--confirm', slug, '--hash', hashIn(proposed), ...at] as const

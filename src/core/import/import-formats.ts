@@ -119,7 +119,7 @@ export const OverlayState = Type.Object(
     province: Slug,
     count: Type.Integer({ minimum: 0, description: 'Deviations.' }),
     hash: Type.Unsafe<string>({ ...Digest, description: 'What the second person confirms.' }),
-    state: oneOfWords(['waiting', 'in-force'] as const),
+    state: oneOfWords(['waiting', 'in-force', 'withdrawn'] as const),
   },
   {
     ...closed,

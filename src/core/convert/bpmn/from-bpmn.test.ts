@@ -136,6 +136,18 @@ describe('BPMN of another tool', () => {
     expect(taken(xml)).toEqual(taken(xml))
   })
 
+  it('has words on a way cut where they are longer than a process holds, and says so', () => {
+    const long = 'a'.repeat(501)
+    const xml = foreign(
+      `<task id="_1"/><task id="_2"/><sequenceFlow id="f" name="${long}" sourceRef="_1" targetRef="_2"/>`,
+    )
+    const { process, lost } = taken(xml)
+    expect(
+      process.transitions.find(({ condition }) => condition !== undefined)?.condition?.text,
+    ).toHaveLength(500)
+    expect(lost).toContain('/process[0]/sequenceFlow[0]/@name approximated convert/words-cut')
+  })
+
   it('has its character references read whole, beyond U+FFFF too', () => {
     const { process } = taken(foreign('<task id="_1" name="&#x1F4E6; &#7897;&amp;amp;"/>'))
     expect(process.steps.map(({ name }) => name)).toEqual(['\u{1F4E6} ộ&amp;'])

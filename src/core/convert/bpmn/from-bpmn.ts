@@ -25,6 +25,9 @@ import { type BpmnSource, bpmnSource, documentationOf, localName } from './bpmn-
 const plainTasks = new Set(['task', 'userTask', 'manualTask'])
 const ways = new Set(['bpmn:incoming', 'bpmn:outgoing', 'bpmn:documentation'])
 
+/** As many characters as the words on a way may have. */
+const maxCondition = 500
+
 /**
  * Takes in BPMN 2.0 (ISO/IEC 19510) of any tool: lanes are roles, tasks steps, dividing gateways decisions; gateways that
  * only join are dissolved. What an export of ours wrote in its own namespace comes back as it was; of a foreign file the
@@ -352,8 +355,15 @@ class BpmnReader {
         this.ledger.dropped(this.at(flow), 'convert/loose-way', {}, attribute(flow, 'name'))
         return []
       }
-      const words =
-        attribute(flow, 'name') || (dividing.has(from) ? (expression?.text.trim().slice(0, 500) ?? '') : '')
+      const said = attribute(flow, 'name')
+      if (said.length > maxCondition) {
+        const place = `${this.at(flow)}/@name`
+        this.ledger.approximated(place, 'convert/words-cut', { limit: maxCondition }, said)
+      }
+      const words = (said || (dividing.has(from) ? (expression?.text.trim() ?? '') : '')).slice(
+        0,
+        maxCondition,
+      )
       return [
         {
           id: this.ids.keep(id) ?? this.ids.derive('sang', this.at(flow), id),

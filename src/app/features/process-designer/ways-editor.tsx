@@ -19,6 +19,7 @@ import { TextBox } from '../../ui/editing/text-box.tsx'
 import { useDraftModels } from '../../ui/editing/use-draft-models.ts'
 import { newSuffix, useEdit } from '../../ui/editing/use-edit.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useTranslation } from '../../ui/use-translation.tsx'
 import type { InspectorProps } from './node-inspector.tsx'
@@ -34,6 +35,7 @@ export function NextBoxes(props: InspectorProps & { readonly from: string }) {
   const [first, ...others] = ways
   const decision = others.length === 0 ? process.decisions.find(({ id }) => id === first?.to) : undefined
   const name = nodeName(process, from)
+  const place = useKeptFocus<HTMLDivElement>(`${ways.length} ${decision?.id ?? ''}`)
   const branch = () =>
     void act(t('label.branched', { name }), (copy) => {
       const to = process.ends.find(({ outcome }) => outcome === 'refused') ?? process.ends[0]
@@ -47,7 +49,7 @@ export function NextBoxes(props: InspectorProps & { readonly from: string }) {
       return addDecision(copy, from, proposal, newSuffix()) !== undefined
     })
   return (
-    <div className={styles.next}>
+    <div ref={place} className={styles.next}>
       <h4>{t('next')}</h4>
       {others.length > 0 && <p className="k-quiet">{t('split')}</p>}
       <div className={styles.nextRow}>
@@ -102,6 +104,7 @@ export function DecisionBoxes(props: InspectorProps & { readonly decision: Decis
   const { decision, process } = props
   const key = keyOf('decision', decision.id)
   const ways = process.transitions.filter(({ from }) => from === decision.id)
+  const place = useKeptFocus<HTMLDivElement>(ways.length)
   const chosen = ways.find((way) => way.default === true)?.id ?? ''
   const add = () => {
     const to = process.ends.find(({ outcome }) => outcome === 'refused') ?? process.ends[0]
@@ -112,7 +115,7 @@ export function DecisionBoxes(props: InspectorProps & { readonly decision: Decis
     )
   }
   return (
-    <div className={styles.decision}>
+    <div ref={place} className={styles.decision}>
       <TextBox
         label={t('question')}
         live

@@ -4,6 +4,7 @@ import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
 import { historyKey, undoesItself } from '../../draft/history-keys.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useTranslation } from '../../ui/use-translation.tsx'
+import { idle } from '../../ui/idle.ts'
 import styles from './workspace.module.css'
 
 /** Undo and redo by name, by button and key, and the list of what was edited since the draft was opened. */
@@ -40,11 +41,6 @@ export function HistoryBar() {
       </Button>
     </div>
   )
-}
-
-/** Looks and is said to be of no use now, and keeps the focus of whoever has just taken the last step. */
-function idle(isIdle: boolean) {
-  return isIdle ? { 'data-disabled': true, 'aria-disabled': true } : {}
 }
 
 /** Steps that are listed of each side; older ones are reached from the last of them. */

@@ -56,7 +56,14 @@ export function ProvenanceBox({ of, about, isEmpty = false, person = '', onSave 
       <Popover.Dropdown role="dialog" aria-label={t('standing.of', { about })}>
         <ProvenanceDetails of={of} />
         {isEmpty ? (
-          <p className="k-quiet">{t('standing.empty')}</p>
+          <div className={styles.standingForm}>
+            <p className="k-quiet">{t('standing.empty')}</p>
+            <div className={styles.dialogActions}>
+              <Button variant="default" onClick={() => setOpened(false)}>
+                {t('standing.close')}
+              </Button>
+            </div>
+          </div>
         ) : (
           <Standing
             of={of}

@@ -54,7 +54,14 @@ export function FieldRules({ part }: { readonly part: Part }) {
                   })}
             </p>
             <div>
-              <Button size="compact-xs" variant="subtle" onClick={() => designer().select(rule.id)}>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                onClick={() => {
+                  designer().select(rule.id)
+                  requestAnimationFrame(() => document.getElementById('outline-tree')?.focus())
+                }}
+              >
                 {t('rule.edit')}
               </Button>
             </div>

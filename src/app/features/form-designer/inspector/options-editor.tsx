@@ -8,6 +8,8 @@ import type { FormNode } from '../../../../core/form/form-model.ts'
 import { useDraft, useDraftSession } from '../../../draft/draft-context.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { useTranslation } from '../../../ui/use-translation.tsx'
+import { idle } from '../../../ui/idle.ts'
+import { useKeptFocus } from '../../../ui/use-kept-focus.ts'
 import { BufferedText } from '../buffered-text.tsx'
 import { labelOf } from '../part-words.ts'
 import { useFormEdit } from '../use-form-edit.ts'
@@ -30,6 +32,8 @@ export function OptionsEditor({ partKey, part, node }: Props) {
   const edit = useFormEdit()
   const nameOf = useNameOf(partKey)
   const [pasting, setPasting] = useState<string>()
+  const acts = useKeptFocus<HTMLDivElement>(pasting === undefined)
+  const list = useKeptFocus<HTMLOListElement>(keys.length)
   const pasted = useMemo(() => readPastedOptions(pasting ?? ''), [pasting])
   if (keys.length === 0 && part.props['$ref'] !== undefined)
     return (
@@ -54,12 +58,12 @@ export function OptionsEditor({ partKey, part, node }: Props) {
     })
   return (
     <Group title={t('section.options')} note={t('options.count', { count: keys.length })}>
-      <ol className={styles.list}>
+      <ol ref={list} className={styles.list}>
         {keys.map((key, index) => (
           <OptionRow key={key} optionKey={key} isFirst={index === 0} isLast={index === keys.length - 1} />
         ))}
       </ol>
-      <div className={styles.row} style={{ justifyContent: 'flex-start' }}>
+      <div ref={acts} className={styles.row} style={{ justifyContent: 'flex-start' }}>
         <Button
           size="compact-xs"
           variant="light"
@@ -178,7 +182,7 @@ const OptionRow = memo(function OptionRow({ optionKey, isFirst, isLast }: RowPro
           size="sm"
           variant="subtle"
           color="gray"
-          disabled={isFirst}
+          {...idle(isFirst)}
           aria-label={t('options.up', { label })}
           onClick={() => move('up')}
         >
@@ -188,7 +192,7 @@ const OptionRow = memo(function OptionRow({ optionKey, isFirst, isLast }: RowPro
           size="sm"
           variant="subtle"
           color="gray"
-          disabled={isLast}
+          {...idle(isLast)}
           aria-label={t('options.down', { label })}
           onClick={() => move('down')}
         >

@@ -33,7 +33,6 @@ export function OptionsEditor({ partKey, part, node }: Props) {
   const nameOf = useNameOf(partKey)
   const [pasting, setPasting] = useState<string>()
   const acts = useKeptFocus<HTMLDivElement>(pasting === undefined)
-  const list = useKeptFocus<HTMLOListElement>(keys.length)
   const pasted = useMemo(() => readPastedOptions(pasting ?? ''), [pasting])
   if (keys.length === 0 && part.props['$ref'] !== undefined)
     return (
@@ -58,7 +57,7 @@ export function OptionsEditor({ partKey, part, node }: Props) {
     })
   return (
     <Group title={t('section.options')} note={t('options.count', { count: keys.length })}>
-      <ol ref={list} className={styles.list}>
+      <ol className={styles.list}>
         {keys.map((key, index) => (
           <OptionRow key={key} optionKey={key} isFirst={index === 0} isLast={index === keys.length - 1} />
         ))}
@@ -203,7 +202,13 @@ const OptionRow = memo(function OptionRow({ optionKey, isFirst, isLast }: RowPro
           variant="subtle"
           color="gray"
           aria-label={t('options.remove', { label })}
-          onClick={() => acts.remove([optionKey])}
+          onClick={() => {
+            acts.remove([optionKey])
+            // What is chosen next is in the outline; a dialog that asks first has the focus itself.
+            requestAnimationFrame(() => {
+              if (document.activeElement === document.body) document.getElementById('outline-tree')?.focus()
+            })
+          }}
         >
           <Icon name="trash" size={12} />
         </ActionIcon>

@@ -3,7 +3,7 @@ import { joinPointer } from '../json/pointer.ts'
 import type { Problem } from '../problem/problem.ts'
 import type { FormModel } from './form-model.ts'
 import type { FormNode } from './form-node.ts'
-import { layoutOf } from './layout.ts'
+import { foreignWidgetOf, layoutOf } from './layout.ts'
 import { valueText } from './value-text.ts'
 
 export const layoutFormat = 'urn:khuon:schema:form-layout:1'
@@ -41,6 +41,11 @@ class LayoutReader {
     for (const node of children) {
       const place = joinPointer(at, node.key)
       const part = layoutOf(layout, node.key)
+      const widget = foreignWidgetOf(part, node.kind)
+      if (widget !== undefined) {
+        const named = part['ui:widget'] === undefined ? 'ui:options/widget' : 'ui:widget'
+        this.add('form/layout-foreign-widget', `${place}/${named}`, { widget })
+      }
       if (node.kind === 'section' || node.kind === 'group') {
         this.holder(part, node.children, place, node.kind === 'section' && !node.inherited)
       } else {

@@ -102,6 +102,13 @@ describe('a layout', () => {
       '/quocTe/doiTac/la',
     ],
     ['with a keyword of its own', '/quocTe/ui:field', 'x', 'form/layout-foreign-keyword', '/quocTe/ui:field'],
+    [
+      'with a control that hides the question',
+      '/quocTe/doiTac',
+      { 'ui:widget': 'hidden' },
+      'form/layout-foreign-widget',
+      '/quocTe/doiTac/ui:widget',
+    ],
     ['with a part that is none', '/quocTe/doiTac', 'x', 'form/layout-foreign', '/quocTe/doiTac'],
   ])('%s is named', (_, pointer, value, code, at) => {
     const { layoutProblems } = parsed(sampleSchema, withAt(sampleLayout, pointer, value))

@@ -1,6 +1,7 @@
 import { type ThemeProps, withTheme } from '@rjsf/core'
 import { type ErrorSchema, TranslatableString, type UiSchema, type ValidatorType } from '@rjsf/utils'
 import type { FormModel, FormNode } from '../../../core/form/form-model.ts'
+import { foreignWidgetOf } from '../../../core/form/layout.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../core/json/json-value.ts'
 import { useTranslation } from '../../ui/use-translation.tsx'
 import { BooleanWidget, CheckboxesWidget, RadioWidget, SelectWidget } from './choice-widgets.tsx'
@@ -108,13 +109,22 @@ function dressed(layout: JsonObject, nodes: readonly FormNode[]): JsonObject {
   const shown: Record<string, JsonValue> = { ...layout }
   for (const node of nodes) {
     const before = layout[node.key]
-    const part = isJsonObject(before) ? before : {}
+    const part = isJsonObject(before) ? withoutForeignWidget(before, node) : {}
     shown[node.key] =
       node.kind === 'table'
         ? rowsDressed(part, node)
         : { ...dressed(part, node.children), ...controlOf(node, part) }
   }
   return shown
+}
+
+/** A control that the kind of field does not have would hide the question, or draw nothing of the form at all. */
+function withoutForeignWidget(part: JsonObject, { kind }: FormNode): JsonObject {
+  if (foreignWidgetOf(part, kind) === undefined) return part
+  const { 'ui:widget': _, 'ui:options': options, ...rest } = part
+  if (!isJsonObject(options)) return rest
+  const { widget: _widget, ...others } = options
+  return { ...rest, 'ui:options': others }
 }
 
 function rowsDressed(part: JsonObject, node: FormNode): JsonObject {

@@ -88,6 +88,10 @@ export const ruleCases: CorpusPart = {
     faulty: [fault(layout, '/ui:field', [layout, '/ui:field', 'x']), fault(layout, '/nguoiNop/maSo/ui:color', [layout, '/nguoiNop/maSo', { 'ui:color': 'red' }])],
     clean: [[[layout, '/nguoiNop/maSo', { 'ui:help': 'Mười chữ số' }]], [[layout, '/nguoiNop/loai', { 'ui:widget': 'radio' }]]],
   },
+  'form/layout-foreign-widget': {
+    faulty: [fault(layout, '/nguoiNop/maSo/ui:widget', [layout, '/nguoiNop/maSo', { 'ui:widget': 'hidden' }]), fault(layout, '/nguoiNop/loai/ui:widget', [layout, '/nguoiNop/loai', { 'ui:widget': 'textarea' }])],
+    clean: [[[layout, '/nguoiNop/maSo', { 'ui:widget': 'textarea' }]], [[layout, '/nguoiNop/loai', { 'ui:widget': 'select' }]]],
+  },
   'form/layout-incomplete': {
     faulty: [fault(layout, '/giayTo', [layout, '/giayTo/ui:order']), fault(layout, '', [layout, '/ui:order'])],
     clean: [[[layout, '/nguoiNop/diaChi', { 'ui:help': 'Nơi ở' }]], [[layout, '/nguoiNop/ghiChu', {}]]],

@@ -7,6 +7,7 @@ export const layoutRules = toldRules(
   {
     'form/layout-foreign': 'broken',
     'form/layout-foreign-keyword': 'unclear',
+    'form/layout-foreign-widget': 'broken',
     'form/layout-incomplete': 'broken',
     'form/layout-missing-field': 'broken',
     'form/layout-repeated-field': 'broken',

@@ -11,7 +11,7 @@ import { annexReport } from '../core/report/annex-report.ts'
 import { catalogueReport } from '../core/report/catalogue-report.ts'
 import { emptyTables } from '../core/report/empty-tables.ts'
 import type { ReportFrame, ReportProcedure } from '../core/report/frame.ts'
-import { impactReport } from '../core/report/impact-report.ts'
+import { type ImpactProcedure, impactReport } from '../core/report/impact-report.ts'
 import { nameIn } from '../core/report/number-text.ts'
 import { openFactsOf } from '../core/report/open-facts.ts'
 import { readCounts } from '../core/report/read-counts.ts'
@@ -42,7 +42,7 @@ export function reportOfFiles({ cwd }: Pick<Surroundings, 'cwd'>, what: OfFiles)
   switch (kind) {
     case 'annex': {
       const [folder = ''] = exactly('report', ['FOLDER'], paths)
-      const procedures = [...chosen(readSide(cwd, folder), query)].map(([slug, documents]) => ({
+      const procedures = [...chosen(named(readSide(cwd, folder)), query)].map(([slug, documents]) => ({
         slug,
         documents,
         library,
@@ -54,16 +54,20 @@ export function reportOfFiles({ cwd }: Pick<Surroundings, 'cwd'>, what: OfFiles)
     }
     case 'impact': {
       const [before = '', after = ''] = exactly('report', ['BEFORE', 'AFTER'], paths)
-      const [old, now] = [chosen(readSide(cwd, before), query), chosen(readSide(cwd, after), query)]
+      const [old, now] = [named(readSide(cwd, before)), named(readSide(cwd, after))]
+      const both = chosen(new Map([...old, ...now]), query)
       const contains = formContains(library)
-      const procedures = [...now].flatMap(([slug, documents]) => {
-        const former = old.get(slug)
-        if (former === undefined) return []
-        return [
-          { slug, from: null, to: null, changes: judgeChanges(former, documents, { contains, library }) },
-        ]
+      const procedures = [...both.keys()].map((slug): ImpactProcedure => {
+        const [former, later] = [old.get(slug), now.get(slug)]
+        const of = { slug, from: null, to: null }
+        if (former === undefined || later === undefined)
+          return { ...of, changes: [], only: former === undefined ? 'added' : 'removed' }
+        return { ...of, changes: judgeChanges(former, later, { contains, library }) }
       })
-      return impactReport({ procedures, cells: [] }, { ...frameOf(now, library, language, date), letterhead })
+      return impactReport(
+        { procedures, cells: [] },
+        { ...frameOf(both, library, language, date), letterhead },
+      )
     }
     case 'catalogue': {
       const [file = ''] = exactly('report', ['FILE'], paths)
@@ -107,10 +111,14 @@ function catalogueOf(
 
 type Side = ReadonlyMap<string, ProcedureDocuments>
 
-/** What the query asks for. A single procedure stands under the empty name; here it goes by its own. @throws InputError */
+/** A single procedure stands under the empty name; here it goes by its own. */
+function named(side: Side): Side {
+  return new Map([...side].map(([slug, documents]) => [slug || cardOf(documents).id, documents]))
+}
+
+/** What the query asks for. @throws InputError */
 function chosen(side: Side, { field, procedure }: ReportQuery): Side {
-  const all = [...side].map(([slug, documents]) => [slug || cardOf(documents).id, documents] as const)
-  const found = all.filter(
+  const found = [...side].filter(
     ([slug, documents]) =>
       (procedure === undefined || slug === procedure) &&
       (field === undefined || cardOf(documents).field === field),

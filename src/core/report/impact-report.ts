@@ -17,6 +17,8 @@ export interface ImpactProcedure {
   readonly from: string | null
   readonly to: string | null
   readonly changes: readonly JudgedChange[]
+  /** Stands on one side alone: it comes, or it goes, as a whole. */
+  readonly only?: 'added' | 'removed'
 }
 
 export interface ImpactInput {
@@ -30,19 +32,21 @@ export interface ImpactInput {
 export function impactReport({ procedures, cells }: ImpactInput, frame: ReportFrame): Report {
   const { language, date, letterhead, provinces } = frame
   const say = sayIn(language)
-  const changed = procedures.filter(({ changes }) => changes.length > 0)
+  const changed = procedures.filter(({ changes, only }) => changes.length > 0 || only !== undefined)
   const all = changed.flatMap(({ changes }) => changes)
   const names = new Map(frame.procedures.map(({ slug, name }) => [slug, name]))
-  const rows = changed.map(({ slug, from, to, changes }, index): (Cell | string | number)[] => [
+  const rows = changed.map(({ slug, from, to, changes, only }, index): (Cell | string | number)[] => [
     { value: String(index + 1), align: 'center' },
     names.get(slug) ?? slug,
-    `${from ?? say('annex/draft')} → ${to ?? say('annex/draft')}`,
-    summaryOf(
-      changes.map(({ change }) => change),
-      language,
-    ),
+    `${only === 'added' ? '–' : (from ?? say('annex/draft'))} → ${only === 'removed' ? '–' : (to ?? say('annex/draft'))}`,
+    only === undefined
+      ? summaryOf(
+          changes.map(({ change }) => change),
+          language,
+        )
+      : say(`impact/${only}`),
     changes.filter(({ severity }) => severity.filling === 'breaking').length,
-    burdenWords(changes, say),
+    only === undefined ? burdenWords(changes, say) : '',
     ...provinces.map(({ id }) => provinceCell(cells, id, slug, changes, say)),
   ])
   const head = [
@@ -63,13 +67,17 @@ export function impactReport({ procedures, cells }: ImpactInput, frame: ReportFr
       }),
     ),
   ]
+  const compared = changed.filter(({ only }) => only === undefined)
   if (changed.length > 0)
     blocks.push(
       heading(1, `${roman(1)}. ${say('impact/overview')}`),
       table([4, 22, 11, 22, 9, 12, ...provinces.map(() => 14)], [head], rows),
       quiet(say('impact/explained')),
+    )
+  if (compared.length > 0)
+    blocks.push(
       heading(1, `${roman(2)}. ${say('impact/each')}`),
-      ...changed.flatMap(({ slug, changes }, index) => [
+      ...compared.flatMap(({ slug, changes }, index) => [
         heading(2, `${index + 1}. ${names.get(slug) ?? slug}`),
         changesTable(changes, say, language),
       ]),

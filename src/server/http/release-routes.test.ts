@@ -145,7 +145,8 @@ describe('a release over HTTP', () => {
 
   it('refuses what is no release, and numbers and dates that are none', async () => {
     expect((await ask('chi', 'GET', 'releases/000099')).status).toBe(404)
-    expect((await ask('chi', 'GET', 'releases/x')).status).toBe(400)
+    expect((await ask('chi', 'GET', 'releases/x')).status).toBe(404)
+    expect((await ask('chi', 'GET', 'releases/%00')).status).toBe(400)
     expect((await ask('dung', 'POST', 'releases', { ...inputs, inForce: '31/12/2026' })).status).toBe(400)
     expect((await ask('dung', 'POST', 'releases', { ...inputs, version: '1' })).status).toBe(400)
   })

@@ -28,7 +28,8 @@ import { workOf } from './work.ts'
 import { answerRefusal } from './problem-answer.ts'
 
 const tags = ['releases']
-const releaseId = '^[0-9]{6}$'
+/** Wider than the ids there are: whoever asks for another one is told that there is no such release. */
+const releaseId = '^[A-Za-z0-9._-]{1,100}$'
 const params = Type.Object({ id: Type.String({ pattern: releaseId }) })
 /** A signed bundle in base64. */
 const bodyLimit = 96 * 1024 * 1024

@@ -16,6 +16,7 @@ import {
   readKeys,
   sayRefusal,
   sayState,
+  stateOf,
 } from './province-input.ts'
 import { storeHelp } from './store/on-store.ts'
 
@@ -30,6 +31,7 @@ const options = {
   confirm: { type: 'string' },
   discard: { type: 'string' },
   on: { type: 'string' },
+  list: { type: 'boolean' },
 } as const
 
 type Values = ReturnType<typeof readArgs<typeof options>>['values']
@@ -117,6 +119,32 @@ async function showDay(surroundings: Surroundings, values: Values, date: string)
   return exit.fine
 }
 
+/** The last imports: a second person learns here which number and which plan to confirm. */
+async function listImports(
+  surroundings: Surroundings,
+  values: Values,
+  positionals: readonly string[],
+): Promise<number> {
+  exactly('import', [], positionals)
+  const language = languageOf(values.lang, surroundings.env)
+  const isJson = values.json === true
+  const made = await inProvince('import', surroundings, values, ({ store, province }) =>
+    store.readImports(province),
+  )
+  if (!made.ok) return sayRefusal(surroundings, made.refusal, language, isJson)
+  const records = made.value.imports.map((one) => one.import)
+  if (isJson) surroundings.out(JSON.stringify(records.map(stateOf), null, 2))
+  else if (records.length === 0) surroundings.out(sentenceOf({ code: 'import/none' }, language))
+  else
+    for (const record of records) {
+      sayState(surroundings, record, language, false)
+      const [started] = record.events
+      const { number = '–', inForce = '–' } = record.decision ?? {}
+      surroundings.out(`  ${record.plan.hash} · ${started?.by.name ?? ''} · ${number} · ${inForce}`)
+    }
+  return exit.fine
+}
+
 export const importCommand: Command = {
   name: 'import',
   help: {
@@ -124,10 +152,12 @@ export const importCommand: Command = {
 khuon import --decide SỐ_LẦN --decision SỐ --in-force NGÀY --province TỈNH --as NGƯỜI
 khuon import --confirm SỐ_LẦN --plan MÃ_BĂM --province TỈNH --as NGƯỜI_THỨ_HAI [--keys BỘ_KHÓA]
 khuon import --discard SỐ_LẦN --province TỈNH --as NGƯỜI
+khuon import --list --province TỈNH [--json]
 khuon import --on NGÀY --province TỈNH [--json]
 
 Nhập đúng kế hoạch đã xem: chưa có quyết định của tỉnh và người thứ hai xác nhận thì chờ, bản cũ vẫn có hiệu lực.
-Áp dụng trọn vẹn hoặc không gì cả. --on cho biết ngày đó tỉnh áp dụng phiên bản và sai khác nào.
+Áp dụng trọn vẹn hoặc không gì cả. --on cho biết ngày đó tỉnh áp dụng phiên bản và sai khác nào. --list kể 20 lần nhập
+gần nhất, mới trước: trạng thái; mã băm kế hoạch · người nhập · số quyết định · ngày có hiệu lực.
 Trước khi ghi, khóa đã ký được xét lại theo bộ khóa: khóa bị thu hồi trong lúc chờ thì từ chối.
   --plan MÃ_BĂM    mã băm của kế hoạch (khuon plan)
 ${storeHelp.vi}
@@ -136,10 +166,12 @@ Mã thoát: 0 đã làm · 1 bị từ chối · 2 tham số hoặc tệp không
 khuon import --decide NUMBER --decision NO --in-force DATE --province P --as PERSON
 khuon import --confirm NUMBER --plan HASH --province P --as SECOND_PERSON [--keys KEYSET]
 khuon import --discard NUMBER --province P --as PERSON
+khuon import --list --province P [--json]
 khuon import --on DATE --province P [--json]
 
 Imports exactly the plan that was read: it waits for the province's decision and a second person, with the former
-version in force. All of it is applied or nothing. --on says which version and deviations apply on a day.
+version in force. All of it is applied or nothing. --on says which version and deviations apply on a day. --list tells
+the last 20 imports, newest first: state; hash of the plan · who started it · decision number · in-force date.
 Before anything is written the keys that signed are held against the key set again.
   --plan HASH      hash of the plan (khuon plan)
 ${storeHelp.en}
@@ -149,6 +181,7 @@ Exit codes: 0 done · 1 refused · 2 unusable argument or file`,
     const { values, positionals } = readArgs('import', surroundings.args, options, true)
     const language = languageOf(values.lang, surroundings.env)
     if (values.on !== undefined) return showDay(surroundings, values, values.on)
+    if (values.list === true) return listImports(surroundings, values, positionals)
     const work = stepOf(surroundings, values, positionals)
     const made = await inProvince('import', surroundings, values, work)
     if (!made.ok) return sayRefusal(surroundings, made.refusal, language, values.json === true)

@@ -78,7 +78,8 @@ const steady = ({ code, out, err }: Ran): Ran => ({
   out: out
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<at>')
     .replaceAll(/"by": "[^"]*"/g, '"by": "…"')
-    .replaceAll(/\([^(),]+, (\d{4}-\d\d-\d\d)\)$/gm, '(…, $1)'),
+    .replaceAll(/\([^(),]+, (\d{4}-\d\d-\d\d)\)$/gm, '(…, $1)')
+    .replaceAll(/(sha256:[0-9a-f]{64}) · [^·]+ ·/g, '$1 · … ·'),
   err,
 })
 
@@ -145,6 +146,11 @@ describe('a command says and does the same on a data folder and through the stud
     const on = await both('importer', 'import', '--on', '2026-03-01', ...at)
     expect(on.out).toContain(`${slug} 1.0.0 (12/QĐ-UBND, 2026-03-01)`)
     expect((await both('importer', 'import', '--on', '2026-03-01', ...at, '--json')).code).toBe(0)
+    expect((await both('importer-second', 'import', '--list', ...at)).out).toMatch(
+      /^Import 000000001 is applied\.\n {2}sha256:[0-9a-f]{64} · .+ · 12\/QĐ-UBND · 2026-03-01\n$/,
+    )
+    const listed = JSON.parse((await both('importer', 'import', '--list', ...at, '--json')).out)
+    expect(listed).toEqual([expect.objectContaining({ id: '000000001', state: 'applied', plan: hash })])
     expect((await both('importer', 'import', '--discard', '77', ...at)).err).toContain('import/unknown')
     expect((await both('importer', 'import', '--discard', 'bảy', ...at)).code).toBe(2)
     expect((await both('importer-second', 'undo', '1', ...at)).code).toBe(1)

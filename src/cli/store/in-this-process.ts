@@ -8,6 +8,7 @@ import { proposeOverlay } from '../../server/operations/imports/propose-overlay.
 import {
   readDecisions,
   readImport,
+  readImports,
   readRunning,
   revokeImportDecision,
 } from '../../server/operations/imports/read-province.ts'
@@ -34,6 +35,7 @@ export function operationsInThisProcess(studio: Studio, actor: Actor): StoreOper
     startImport: (what) => startImport(studio, actor, what),
     readImport: (what) => readImport(studio, actor, what),
     actOnImport: (what) => actOnImport(studio, actor, what),
+    readImports: (province) => readImports(studio, actor, { province }),
     readRunning: (what) => readRunning(studio, actor, what),
     readDecisions: (province) => readDecisions(studio, actor, province),
     revokeDecision: (what) => revokeImportDecision(studio, actor, what),

@@ -2,6 +2,7 @@ import type { FilesAnswer } from '../../core/api/export-contract.ts'
 import type {
   DecisionsAnswer,
   ImportAnswer,
+  ImportsAnswer,
   PlanAnswer,
   RevokeBody,
   RunningAnswer,
@@ -42,6 +43,8 @@ export interface StoreOperations {
   planBundle(what: PlanningBundle): Promise<Outcome<PlanAnswer>>
   startImport(what: StartingImport): Promise<Outcome<ImportAnswer>>
   readImport(what: OneImport): Promise<Outcome<ImportAnswer>>
+  /** The last ones, newest first. */
+  readImports(province: string): Promise<Outcome<ImportsAnswer>>
   actOnImport(what: ActingOnImport): Promise<Outcome<ImportAnswer>>
   readRunning(what: OnDay): Promise<Outcome<RunningAnswer>>
   readDecisions(province: string): Promise<Outcome<DecisionsAnswer>>

@@ -26,6 +26,7 @@ export function operationsThroughStudio({ ask, file }: StudioClient): StoreOpera
       ask('POST', `/api/provinces/${inPath(province)}/imports`, { body: withBundle(rest, bytes) }),
     readImport: ({ province, import: id }) =>
       ask('GET', `/api/provinces/${inPath(province)}/imports/${inPath(id)}`),
+    readImports: (province) => ask('GET', `/api/provinces/${inPath(province)}/imports`),
     actOnImport: ({ province, import: id, expected, body }) =>
       ask('POST', `/api/provinces/${inPath(province)}/imports/${inPath(id)}`, { body, expected }),
     readRunning: ({ province, on }) =>

@@ -10,12 +10,14 @@ import {
   requirePackages,
   requirePostgres,
   root,
+  wishForOffice,
 } from './requirements.mjs'
 
 requireNode()
 requirePackages()
 const chromium = requireChromium()
 requirePostgres()
+wishForOffice()
 const reports = join(root, 'node_modules', '.khuon-check')
 rmSync(reports, { recursive: true, force: true })
 ensureFolder(reports)

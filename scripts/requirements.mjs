@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -74,21 +74,25 @@ export function requireBuild() {
   if (code !== 0) process.exit(code)
 }
 
+/** Installs packages of Debian where this process may. */
+function installPackages(packages, purpose) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
+  console.log(`Installing ${packages.join(' ')} for ${purpose} …`)
+  run('apt-get', ['update', '-qq'])
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+}
+
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** Path of a Chromium for the browser tests; installed from the system's packages where that is possible. */
 export function requireChromium() {
   const found = [process.env.CHROMIUM_PATH, ...browsers].find((path) => path && existsSync(path))
   if (found) return found
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('Installing chromium for the browser tests …')
-    run('apt-get', ['update', '-qq'])
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
-    const installed = browsers.find((path) => existsSync(path))
-    if (installed) return installed
-  }
+  installPackages(['chromium'], 'the browser tests')
+  const installed = browsers.find((path) => existsSync(path))
+  if (installed) return installed
   console.error(
     'The browser tests need Chromium. Install it (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.',
   )
@@ -108,18 +112,19 @@ function hasPostgres() {
 /** PostgreSQL for the storage tests, which start a server of their own; installed from the system's packages where possible. */
 export function requirePostgres() {
   if (hasPostgres()) return
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('Installing postgresql for the storage tests …')
-    run('apt-get', ['update', '-qq'])
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'postgresql'], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
-    if (hasPostgres()) return
-  }
+  installPackages(['postgresql'], 'the storage tests')
+  if (hasPostgres()) return
   console.error(
     'The storage tests need PostgreSQL. Install it (Debian: apt-get install postgresql) or name the folder of initdb in KHUON_POSTGRES_BIN.',
   )
   process.exit(2)
+}
+
+/** LibreOffice opens reports in the tests that are skipped without it; installed from the system's packages where possible. */
+export function wishForOffice() {
+  const places = (process.env.PATH ?? '').split(delimiter)
+  if (places.some((place) => existsSync(join(place, 'soffice')))) return
+  installPackages(['libreoffice-writer-nogui', 'libreoffice-calc-nogui'], 'the tests of reports')
 }
 
 export function ensureFolder(path) {

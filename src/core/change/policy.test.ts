@@ -153,6 +153,36 @@ describe('deviation policy', () => {
     ])
   })
 
+  it.each<[string, Edit]>([
+    ['made required', ({ forms: [form] }) => form.schema.required.push('giayTo')],
+    [
+      'hidden by a rule',
+      ({ forms: [form] }) =>
+        form.schema.allOf.push({
+          'x-id': 'an-giay-to',
+          if: {
+            properties: { nguoi: { properties: { loai: { const: 'to-chuc' } }, required: ['loai'] } },
+            required: ['nguoi'],
+          },
+          else: { properties: { giayTo: false } },
+        }),
+    ],
+  ])('a section that is %s falls under the policies of what it holds', (_, edit) => {
+    const judged = (policyWithin?: Policy) => {
+      const base = edited(({ forms: [form] }) => {
+        const section = form.schema.properties.giayTo
+        section['x-policy'] = 'free'
+        if (policyWithin !== undefined) section.properties.gioiThieu['x-policy'] = policyWithin
+      })
+      const variant = structuredClone(base) as unknown as EditableProcedure
+      edit(variant)
+      const after = variant as unknown as ProcedureDocuments
+      return checkPolicies(diff(base, after), { base, variant: after, contains }).map(({ policy }) => policy)
+    }
+    expect(judged()).toEqual(['free'])
+    expect(judged('fixed')).toEqual(['fixed'])
+  })
+
   it('a rule falls under the policy of the fields it acts on', () => {
     const fixedField = (files: EditableProcedure): unknown =>
       (nguoi(files).properties.tenToChuc['x-policy'] = 'fixed')

@@ -17,7 +17,7 @@ import {
 import { simpleChanges } from './compound.ts'
 import { closedReading } from './closed-reading.ts'
 import { asksContainment, type ChangeEffect, type Contains, effect, type EffectReading } from './effect.ts'
-import { isOfProcess, keyOf, type ProcedureParts, partsHeld, type Props } from './part.ts'
+import { isOfProcess, keyOf, type Part, type ProcedureParts, partsHeld, type Props } from './part.ts'
 import { toParts } from './parts.ts'
 import { type Joint, jointBreaches, type PolicySides } from './policy-together.ts'
 import { headOf } from './references.ts'
@@ -221,6 +221,7 @@ function policiesFor(change: Change, parts: ProcedureParts): Policy[] {
     const inner = addedOf(change.before).parts ?? []
     return [key, ...inner.map(({ kind, id }) => keyOf(kind, id))].map((one) => policyOf(one, parts))
   }
+  if (intent === 'made-optional' || intent === 'made-required') return policiesWithin(key, parts)
   const own = policyOf(key, parts)
   if (intent !== 'moved') return [own]
   return [own, policyOf(positionOf(change.after).parent ?? undefined, parts)]
@@ -237,7 +238,15 @@ function rulePolicies(change: Change, key: string, parts: ProcedureParts): Polic
   const fields = new Set(sides.flatMap(actsOn).map((id) => keyOf(kind, headOf(id))))
   return fields.size === 0
     ? [policyOf(known?.parent, parts)]
-    : [...fields].map((field) => policyOf(field, parts))
+    : [...fields].flatMap((field) => policiesWithin(field, parts))
+}
+
+/** Whether a section is asked decides for all that it holds: each policy within it counts, as it does when it is removed. */
+function policiesWithin(key: string, parts: ProcedureParts): Policy[] {
+  const isWithin = ({ parent }: Pick<Part, 'parent'>): boolean =>
+    parent !== undefined && (parent === key || isWithin(parts.parts.get(parent) ?? {}))
+  const held = [...parts.parts].filter(([, part]) => isWithin(part)).map(([inner]) => inner)
+  return [...new Set([key, ...held].map((one) => policyOf(one, parts)))]
 }
 
 function actsOn(props: Props): string[] {

@@ -31,6 +31,7 @@ interface Props {
 
 /** Milliseconds between two letters of one word typed ahead. */
 const typeAheadMs = 1000
+const nothingTyped = { text: '', at: Number.NEGATIVE_INFINITY }
 
 /** The form as a tree: sections, fields and rules; everything in it by keys too. */
 export function Outline({ form, parts, model, severities, changed }: Props) {
@@ -52,7 +53,7 @@ export function Outline({ form, parts, model, severities, changed }: Props) {
     rows.find(({ id, key }) => id === rowFocus && key === focus)?.id ??
     rows.find(({ key }) => key === focus)?.id
   const acts = usePartActs()
-  const typed = useRef({ text: '', at: 0 })
+  const typed = useRef(nothingTyped)
   const anchor = useRef<string | undefined>(undefined)
   useEffect(() => {
     if (at !== undefined) document.getElementById(`outline-${at}`)?.scrollIntoView({ block: 'nearest' })
@@ -95,6 +96,8 @@ export function Outline({ form, parts, model, severities, changed }: Props) {
       return
     }
     event.preventDefault()
+    // Whoever goes on from here and comes back types another word.
+    typed.current = nothingTyped
     const row = rows.find(({ id }) => id === at)
     const members = [...chosen].filter((key) => isOwn(parts, key) && parts.parts.get(key)?.kind !== 'rule')
     switch (act.act) {

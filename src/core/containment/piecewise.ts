@@ -1,4 +1,5 @@
 import type { Ajv, Options } from 'ajv'
+import { BOUND_TO_PLACE, HOLDERS, LIMITS, SINGLE, WALKED } from './piecewise-keywords.ts'
 import { isObject, type JsonObject, type JsonValue, member } from './value.ts'
 
 type Test = (value: unknown) => boolean
@@ -347,48 +348,3 @@ function pointed(document: JsonValue, fragment: string): JsonValue | undefined {
   }
   return found
 }
-
-/** Keywords whose value is a number that AJV compares with. */
-const LIMITS = new Set([
-  'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'minItems', 'maxItems',
-  'minProperties', 'maxProperties',
-]) // biome-ignore format: one list
-/** Keywords without a schema in them that look at nothing beside them. Of 2020-12, but for `type`. */
-const SINGLE = new Set([
-  ...LIMITS,
-  'enum',
-  'const',
-  'multipleOf',
-  'pattern',
-  'format',
-  'uniqueItems',
-  'required',
-  'dependentRequired',
-])
-const WALKED = new Set(['type', 'nullable', '$ref', 'allOf', 'properties', 'then', 'else'])
-/** Keywords that hold schemas, but for those that are walked. */
-const HOLDERS = new Set([
-  'not',
-  'if',
-  'anyOf',
-  'oneOf',
-  'items',
-  'contains',
-  'additionalProperties',
-  'propertyNames',
-  'patternProperties',
-  'dependentSchemas',
-])
-const BOUND_TO_PLACE = new Set([
-  '$id',
-  '$anchor',
-  '$dynamicRef',
-  '$dynamicAnchor',
-  '$recursiveRef',
-  '$recursiveAnchor',
-  'prefixItems',
-  'additionalItems',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-  'dependencies',
-])

@@ -2,6 +2,7 @@ import type { Actor } from '../../src/core/people/actor.ts'
 import { everybodyAuth } from '../../src/server/http/auth-seam.ts'
 import { makeServer } from '../../src/server/http/server.ts'
 import { warmUp } from '../../src/server/operations/catalogue/read-catalogue.ts'
+import { hashNatively } from '../../src/server/native-sha256.ts'
 import { openStudio } from '../../src/server/operations/open-studio.ts'
 
 /*
@@ -11,6 +12,7 @@ import { openStudio } from '../../src/server/operations/open-studio.ts'
 
 const [folder = ''] = process.argv.slice(2)
 const started = performance.now()
+hashNatively()
 const studio = await openStudio({
   folder,
   databaseUrl: process.env['DATABASE_URL'],

@@ -7,6 +7,7 @@ import type { ProcedureDocuments } from '../../core/change/documents.ts'
 import type { ProcedureParts } from '../../core/change/part.ts'
 import { toParts } from '../../core/change/parts.ts'
 import { alignParts } from '../../core/change/align.ts'
+import { writtenLike } from '../../core/change/written-like.ts'
 import { edit, type Edit } from '../../core/edit/edit.ts'
 import type { Problem } from '../../core/problem/problem.ts'
 import { sendFor, type Sent, waitMs } from './draft-server.ts'
@@ -17,7 +18,6 @@ import { merge, mergeShelved } from './merge.ts'
 import type { SessionOptions } from './session-options.ts'
 import { TypingRest } from './typing-rest.ts'
 import type { Shelved } from './shelf.ts'
-import { writtenLike } from './written-documents.ts'
 
 /**
  * One open draft: what is shown, what the server has, and the way between the two. Every edit is made at once and

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonValue } from '../json/json-value.ts'
+import type { JsonObject, JsonValue } from '../json/json-value.ts'
 import { apply } from './apply.ts'
 import { burden } from './burden.ts'
 import type { Change } from './change.ts'
@@ -31,6 +31,17 @@ function refusal(...changes: readonly Change[]) {
 describe('apply', () => {
   it('gives the same documents back for no changes', () => {
     expect(must(apply(normalSample, []))).toBe(normalSample)
+  })
+
+  it('gives what it leaves as it was back as the same object', () => {
+    const before = normalSample.forms[0]
+    const made = must(apply(normalSample, [section('mucMoi')])).forms[0]
+    const membersOf = (form: typeof before) => form?.schema['properties'] as JsonObject
+    expect(made?.schema).not.toBe(before?.schema)
+    expect(made?.examples).toBe(before?.examples)
+    const [old, now] = [membersOf(before), membersOf(made)]
+    expect(Object.keys(now)).toContain('mucMoi')
+    for (const name of Object.keys(old)) expect(now[name]).toBe(old[name])
   })
 
   it.each<[string, string, readonly Change[]]>([

@@ -7,13 +7,14 @@ import { simpleChanges } from './compound.ts'
 import type { ProcedureDocuments } from './documents.ts'
 import { Draft } from './draft.ts'
 import { keyOf, type ProcedureParts } from './part.ts'
-import { fromParts, toParts } from './parts.ts'
+import { toParts } from './parts.ts'
+import { writtenLike } from './written-like.ts'
 
 /**
  * The procedure with the changes made. The changes are a set: each must find what it says was there `before` (a later
  * change of the same part finds what an earlier one made), and the order of independent ones does not matter.
  *
- * @returns the same reference for no changes; problems at `/<index of the change>`, each with `type` and `target`:
+ * @returns what says the same as before is the same reference, all of it for no changes; problems at `/<index of the change>`, each with `type` and `target`:
  *   `change/unknown-type`, `change/malformed`, `change/target-missing`, `change/target-exists`, `change/before-differs`,
  *   `change/parent-missing`, `change/inside-itself`, `change/key-taken`, `change/code-taken`, `change/still-needed`,
  *   `change/rule-out-of-reach`
@@ -26,7 +27,7 @@ export function apply(
   if (changes.length === 0) return ok(procedure)
   const parts = applyToParts(toParts(procedure, library), changes)
   if (!parts.ok) return parts
-  const written = fromParts(parts.value, library)
+  const written = writtenLike(procedure, parts.value, library)
   if (written.ok) return written
   return { ok: false, problems: written.problems.map((problem) => outOfReach(problem, changes)) }
 }

@@ -109,23 +109,23 @@ class FormWriter {
   }
 
   root(key: string, props: Props): Written {
-    if (this.like?.kept.rulesStay !== true) {
-      const skeleton = skeletonOf(this.parts, key, this.kinds, this.library)
-      this.rules = this.writeRules(key, skeleton)
-    }
+    if (this.like?.kept.rulesStay !== true) this.rules = this.writeRules(key)
     const { schema, layout } = this.members(key, props, this.like?.schema)
     const { type, ...rest } = schema
     return { schema: props['untyped'] === true ? rest : { type: type ?? 'object', ...rest }, layout }
   }
 
-  private writeRules(root: string, skeleton: Skeleton): Map<string, JsonValue[]> {
+  private writeRules(root: string): Map<string, JsonValue[]> {
     const rules = new Map<string, JsonValue[]>()
-    for (const { id, props } of partsHeld(this.parts, root, this.kinds.rule)) {
+    const held = partsHeld(this.parts, root, this.kinds.rule)
+    if (held.length === 0) return rules
+    const skeleton = skeletonOf(this.parts, root, this.kinds, this.library)
+    for (const { id, props } of held) {
       const { entry, scope } = this.rule(id, props, skeleton, root) ?? {}
       if (entry === undefined || scope === undefined) continue
-      const held = rules.get(scope)
-      if (held === undefined) rules.set(scope, [entry])
-      else held.push(entry)
+      const others = rules.get(scope)
+      if (others === undefined) rules.set(scope, [entry])
+      else others.push(entry)
     }
     return rules
   }

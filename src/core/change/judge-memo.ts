@@ -1,7 +1,7 @@
 import { emptyLibrary, type LibraryFiles } from '../form/library-files.ts'
 import { digestOfSync } from '../json/digest.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
-import { BoundedMap } from './bounded-map.ts'
+import { BoundedMap } from '../memo/bounded-map.ts'
 import type { ProcedureDocuments } from './documents.ts'
 import type { EffectReading } from './effect.ts'
 import {

@@ -178,6 +178,7 @@ function readSchema(
   builder.parts.set(root, { ...holder, props })
   reader.readRoot(schema, layout ?? {}, root)
 
+  if (reader.rules.length === 0) return
   const skeleton = skeletonOf(builder, root, kinds, library)
   const codes = optionCodesOf(builder, kinds)
   for (const { entry, scope } of reader.rules) {

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it, vi } from 'vitest'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
 import { calendarDate, calendarHas } from './calendar-date.ts'
 import { formModel } from './form-model.ts'
@@ -403,4 +404,38 @@ it('a field may have a name that every object of JavaScript has', () => {
     (data) => validator.accepts(form, data),
   )
   expect(judged.map((one) => one.ok && one.value)).toEqual([false, true, false, true])
+})
+
+describe('compiling', () => {
+  const asking = (title: string, most: number): JsonObject => ({
+    type: 'object',
+    additionalProperties: false,
+    properties: { title: { type: 'string', title, maxLength: most } },
+    required: ['title'],
+  })
+
+  it('happens once for forms that differ in their words alone', () => {
+    const compile = vi.spyOn(Ajv2020.prototype, 'compile')
+    try {
+      const fresh = makeValidator(library)
+      const says = (form: JsonObject) => fresh.check(form, { title: 'Nguyễn' })
+      expect(says(asking('Họ tên', 3))).toEqual(says(asking('Họ, chữ đệm và tên', 3)))
+      expect(compile).toHaveBeenCalledTimes(1)
+    } finally {
+      compile.mockRestore()
+    }
+  })
+
+  it('takes a field called as an annotation is for a field', () => {
+    expect(validator.accepts(asking('Họ tên', 3), { title: 'An' })).toEqual({ ok: true, value: true })
+    expect(validator.accepts(asking('Họ tên', 1), { title: 'An' })).toEqual({ ok: true, value: false })
+    const another = { ...asking('Họ tên', 3), properties: { title: { type: 'number' } } }
+    expect(validator.accepts(another, { title: 'An' })).toEqual({ ok: true, value: false })
+  })
+
+  it('tells a bound beyond all numbers from one that is none', () => {
+    const bounded = (maximum: JsonValue): JsonObject => ({ type: 'number', maximum })
+    expect(validator.accepts(bounded(Number.POSITIVE_INFINITY), 5)).toEqual({ ok: true, value: true })
+    expect(validator.accepts(bounded(null), 5).ok).toBe(false)
+  })
 })

@@ -1,4 +1,5 @@
 import { _, Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import { BoundedMap } from '../memo/bounded-map.ts'
 import { isMultipleOf } from '../json/decimal.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
 import { ok, type Problem, refuse, type Result } from '../problem/problem.ts'
@@ -8,6 +9,7 @@ import type { LibraryFiles } from './library-files.ts'
 import { linearRegExp } from './re2-engine.ts'
 import { referenceProblems } from './reference-problems.ts'
 import { referencesOf } from './references.ts'
+import { mapSubschemas } from './schema-keywords.ts'
 import { usefulErrors, type ValidationError } from './validation-error.ts'
 
 export type { ValidationError }
@@ -23,7 +25,7 @@ export interface FormValidator {
   /** Whether a submission is accepted; cheaper to read where nobody asks why. Same problems. */
   accepts(form: JsonValue, submission: unknown): Result<boolean>
   /**
-   * Compiles a form (once; kept while the form object lives).
+   * Compiles a form once: kept while the form object lives, and for forms that differ from it in annotations alone.
    *
    * @returns problems: of references as in `resolveForm`; `form/recursion` for a form that contains itself, which could
    *   be read twice at every depth of a hostile submission; `form/unusable` when AJV cannot compile it, e.g. a pattern RE2
@@ -41,17 +43,23 @@ export function makeValidator(library: LibraryFiles): FormValidator {
   let ajv = newAjv(library)
   let compilations = 0
   const compiled = new WeakMap<object, Result<ValidateFunction>>()
+  const alike = new BoundedMap<Result<ValidateFunction>>(maxAlike)
 
   function compile(form: JsonValue): Result<ValidateFunction> {
     if (!isJsonObject(form)) return refuse({ code: 'form/not-an-object', at: '' })
     let known = compiled.get(form)
     if (known === undefined) {
-      // Patterns and tables of what was compiled stay in AJV's scope: a server that reads drafts for weeks starts afresh.
-      if (++compilations % maxCompilations === 0) ajv = newAjv(library)
-      known = compileAnew(ajv, form, library)
+      const assertions = assertionsOf(form)
+      known = assertions === undefined ? compileNext(form) : alike.of(assertions, () => compileNext(form))
       compiled.set(form, known)
     }
     return known
+  }
+
+  function compileNext(form: JsonObject): Result<ValidateFunction> {
+    // Patterns and tables of what was compiled stay in AJV's scope: a server that reads drafts for weeks starts afresh.
+    if (++compilations % maxCompilations === 0) ajv = newAjv(library)
+    return compileAnew(ajv, form, library)
   }
 
   function prepare(form: JsonValue): Result<(submission: unknown) => readonly ErrorObject[]> {
@@ -74,6 +82,7 @@ export function makeValidator(library: LibraryFiles): FormValidator {
 }
 
 const maxCompilations = 500
+const maxAlike = 200
 
 function newAjv(library: LibraryFiles): Ajv2020 {
   const ajv = new Ajv2020({
@@ -118,6 +127,27 @@ function newAjv(library: LibraryFiles): Ajv2020 {
   return ajv
 }
 
+/**
+ * What a form asserts, as text: two with the same text accept the same, and say the same of what they refuse. Most edits
+ * of a draft are edits of its words.
+ *
+ * @returns undefined where a text cannot tell it: an infinite number is none of JSON
+ */
+function assertionsOf(form: JsonObject): string | undefined {
+  let isFinite = true
+  const text = JSON.stringify(withoutAnnotations(form), (_name, value: unknown) => {
+    isFinite &&= typeof value !== 'number' || Number.isFinite(value)
+    return value
+  })
+  return isFinite ? text : undefined
+}
+
+function withoutAnnotations(schema: JsonValue): JsonValue {
+  if (!isJsonObject(schema)) return schema
+  const said = Object.entries(schema).filter(([keyword]) => !annotations.has(keyword))
+  return mapSubschemas(Object.fromEntries(said), withoutAnnotations)
+}
+
 const annotationsOfOurs = [
   'x-id',
   'x-concept',
@@ -134,6 +164,18 @@ const annotationsOfOurs = [
   'x-setting',
   'x-unit',
 ]
+
+/** Keywords that decide nothing (JSON Schema 2020-12, Core §8.3, Validation §9; ours). */
+const annotations: ReadonlySet<string> = new Set([
+  ...annotationsOfOurs,
+  '$comment',
+  'deprecated',
+  'description',
+  'examples',
+  'readOnly',
+  'title',
+  'writeOnly',
+])
 
 function compileAnew(ajv: Ajv2020, form: JsonObject, library: LibraryFiles): Result<ValidateFunction> {
   const faults = referenceProblems(form, referencesOf(form, library), { refuseRecursion: true })

@@ -1,7 +1,7 @@
 import { parseConceptUrn } from '../library/concept.ts'
 import type { Library } from '../library/library.ts'
 import { textAt } from './read.ts'
-import { once } from './told.ts'
+import { once } from '../memo/once.ts'
 
 /** Concepts that others specialise (`nguoi.hoTen`): the same idea of different people, so no fact by themselves. */
 export const generalConcepts = once(({ concepts }: Library): ReadonlySet<string> => {

@@ -6,7 +6,7 @@ import { changeProblems } from '../change/well-formed.ts'
 import { parsePointer, pointer } from '../json/pointer.ts'
 import type { Problem } from '../problem/problem.ts'
 import type { OverlayContext } from './context.ts'
-import { once } from './told.ts'
+import { once } from '../memo/once.ts'
 
 /** What the algebra says of an overlay; pointers lead into the overlay's file. */
 export interface Deviations {

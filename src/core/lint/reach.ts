@@ -3,7 +3,7 @@ import type { FormModel } from '../form/form-model.ts'
 import type { FormNode } from '../form/form-node.ts'
 import { isJsonArray, isJsonObject } from '../json/json-value.ts'
 import type { Rule } from '../form/rule.ts'
-import { once } from './told.ts'
+import { once } from '../memo/once.ts'
 import {
   absent,
   type Assignment,

@@ -1,7 +1,7 @@
 import type { Library } from '../library/library.ts'
 import { specialDaysOf, WorkingCalendar } from '../process/calendar.ts'
 import type { StatusRegister } from '../process/check-statuses.ts'
-import { once } from './told.ts'
+import { once } from '../memo/once.ts'
 
 const idsOf = once(
   ({ registers }: Library) =>

@@ -1,7 +1,7 @@
 import type { JsonDocument } from '../json/parse-json.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from '../json/json-value.ts'
 import { joinPointer } from '../json/pointer.ts'
-import { once } from './told.ts'
+import { once } from '../memo/once.ts'
 
 /** A text for people in a document, in the language it is written in. */
 export interface FoundText {

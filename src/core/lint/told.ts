@@ -24,16 +24,3 @@ export function toldRules<S extends Subject>(
     }),
   )
 }
-
-/** The same answer for the same context, computed once: many rules read one list of problems. */
-export function once<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, { readonly value: V }>()
-  return (key) => {
-    let entry = known.get(key)
-    if (entry === undefined) {
-      entry = { value: compute(key) }
-      known.set(key, entry)
-    }
-    return entry.value
-  }
-}

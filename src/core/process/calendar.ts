@@ -69,8 +69,9 @@ export class WorkingCalendar {
 
   /** Working days after `from`, up to and with `to`; 0 where `to` is not later. */
   workingDaysBetween(from: CivilDate, to: CivilDate): number {
+    const last = dayNumber(to)
     let count = 0
-    for (let day = dayNumber(from) + 1; day <= dayNumber(to); day++) if (this.isWorking(day)) count++
+    for (let day = dayNumber(from) + 1; day <= last; day++) if (this.isWorking(day)) count++
     return count
   }
 
@@ -81,7 +82,8 @@ export class WorkingCalendar {
 
   /** Whether a holiday or a day off in its place lies after `from`, up to and with `to`. */
   hasHolidayBetween(from: CivilDate, to: CivilDate): boolean {
-    for (let day = dayNumber(from) + 1; day <= dayNumber(to); day++) {
+    const last = dayNumber(to)
+    for (let day = dayNumber(from) + 1; day <= last; day++) {
       const kind = this.special.get(day)
       if (kind === 'holiday' || kind === 'swap-off') return true
     }

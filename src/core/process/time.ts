@@ -62,7 +62,8 @@ export function fitsLimit(
   const longest = longestPath(process)
   const hurried = longestPath(process, hurriedHours)
   const starts: StartDate[] = []
-  for (let day = dayNumber(range.from); day <= dayNumber(range.to); day++) {
+  const end = dayNumber(range.to)
+  for (let day = dayNumber(range.from); day <= end; day++) {
     const receivedOn = dateOf(day)
     const window = windowOf(limit, calendar, receivedOn)
     starts.push({

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { BoundedMap } from '../../core/memo/bounded-map.ts'
 import { StartError } from '../start-error.ts'
 import { migrate } from './migrations.ts'
 import { SqlStore } from './sql-store.ts'
@@ -39,7 +40,7 @@ export async function openSqliteStore(folder: string): Promise<SqlStore> {
       { cause: error },
     )
   }
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(database) }) })
   try {
     await migrate(db, 'sqlite')
   } catch (error) {
@@ -47,4 +48,13 @@ export async function openSqliteStore(folder: string): Promise<SqlStore> {
     throw error
   }
   return new SqlStore(db, 'sqlite')
+}
+
+/** The database as kysely asks for it. The studio says the same few dozen statements all day: each is prepared once. */
+function preparedOnce(database: Database.Database): SqliteDatabase {
+  const statements = new BoundedMap<Database.Statement>(200)
+  return {
+    close: () => void database.close(),
+    prepare: (sql) => statements.of(sql, () => database.prepare(sql)),
+  }
 }

@@ -10,7 +10,7 @@ import { neverTogether } from '../reach.ts'
 import { textAt } from '../read.ts'
 import { isListed } from '../registers.ts'
 import { rule } from '../rule.ts'
-import { once } from '../told.ts'
+import { once } from '../../memo/once.ts'
 import { ownNodes } from '../written.ts'
 
 function references({ value }: JsonDocument): { at: string; id: string; version: number; ref: string }[] {

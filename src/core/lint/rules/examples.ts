@@ -2,7 +2,7 @@ import type { Example } from '../../form/examples.ts'
 import { pointer } from '../../json/pointer.ts'
 import type { ExamplesContext } from '../context.ts'
 import { rule } from '../rule.ts'
-import { once } from '../told.ts'
+import { once } from '../../memo/once.ts'
 import { validatorOf } from '../validator.ts'
 
 /** What the owner of the standard asks of every form: the minimal, the full and a branched one; and six refusals. */

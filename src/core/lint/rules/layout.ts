@@ -1,6 +1,7 @@
 import { layoutProblems } from '../../form/layout-problems.ts'
 import type { LayoutContext } from '../context.ts'
-import { once, toldRules } from '../told.ts'
+import { once } from '../../memo/once.ts'
+import { toldRules } from '../told.ts'
 
 export const layoutRules = toldRules(
   'layout',

@@ -5,7 +5,7 @@ import { isListed } from '../registers.ts'
 import { rule } from '../rule.ts'
 import { shown, summary } from '../shown.ts'
 import { textAt } from '../read.ts'
-import { once } from '../told.ts'
+import { once } from '../../memo/once.ts'
 
 interface Found {
   readonly at: string

@@ -4,7 +4,8 @@ import { bindingLimit } from '../../process/time.ts'
 import type { ProcessContext } from '../context.ts'
 import { timeAndStatuses } from '../registers.ts'
 import { type Flaw, rule } from '../rule.ts'
-import { once, toldRules } from '../told.ts'
+import { once } from '../../memo/once.ts'
+import { toldRules } from '../told.ts'
 import { unknownField } from './dossier.ts'
 
 /** Start dates are tried for two years, counted from the year the card speaks of. */

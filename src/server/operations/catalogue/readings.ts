@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Surroundings } from '../../../core/lint/context.ts'
 import { procedureDigest } from '../../../core/procedure/procedure-digest.ts'
-import { readProcedure } from '../../../core/procedure/procedure.ts'
-import type { Revision, Store } from '../../storage/store.ts'
+import { type Procedure, readProcedure } from '../../../core/procedure/procedure.ts'
+import type { Store } from '../../storage/store.ts'
 import { textsOf } from '../drafts/draft-files.ts'
 import { type DraftBody, draftId } from '../drafts/draft-record.ts'
 import type { DraftStates } from '../drafts/draft-states.ts'
@@ -34,7 +34,8 @@ export class Readings {
     if (before !== undefined) return Promise.resolve(before)
     return this.once(digest, async () => {
       const revision = await this.store.read.revision(digest)
-      return revision === undefined ? undefined : this.read(revision)
+      if (revision === undefined) return undefined
+      return this.read(procedureOf(revision.slug, revision.files), digest)
     })
   }
 
@@ -61,17 +62,15 @@ export class Readings {
 
   private async unminted(draft: Kept<DraftBody>): Promise<Understanding> {
     const state = await this.states.at(this.store.read, draft)
-    const files = textsOf(state)
-    const read = readProcedure(state.slug, files)
-    if (!read.ok) throw new Error(`draft ${draft.id} cannot be read back`)
-    return this.read({ slug: state.slug, digest: procedureDigest(read.value, this.around.library), files })
+    const procedure = procedureOf(state.slug, textsOf(state))
+    return this.read(procedure, procedureDigest(procedure, this.around.library))
   }
 
-  private read(revision: Revision): Understanding {
-    const known = this.byDigest.get(revision.digest)
+  private read(procedure: Procedure, digest: string): Understanding {
+    const known = this.byDigest.get(digest)
     if (known !== undefined) return known
-    const reading = understand(revision, this.around)
-    this.byDigest.set(revision.digest, reading)
+    const reading = understand(procedure, digest, this.around)
+    this.byDigest.set(digest, reading)
     if (this.byDigest.size > remembered) {
       const [oldest] = this.byDigest.keys()
       if (oldest !== undefined) this.byDigest.delete(oldest)
@@ -93,4 +92,11 @@ export class Readings {
     }
     return running
   }
+}
+
+/** @throws when its files cannot be read: only readable ones are stored */
+function procedureOf(slug: string, files: ReadonlyMap<string, string>): Procedure {
+  const read = readProcedure(slug, files, { folder: `procedures/${slug}/` })
+  if (read.ok) return read.value
+  throw new Error(`${slug} cannot be read back: ${read.problems.map(({ code }) => code).join(', ')}`)
 }

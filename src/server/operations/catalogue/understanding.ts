@@ -5,8 +5,7 @@ import type { Surroundings } from '../../../core/lint/context.ts'
 import { findingsOf, procedureContext } from '../../../core/lint/check-procedure.ts'
 import { inReadingOrder } from '../../../core/lint/engine.ts'
 import { namedLibraryFiles } from '../../../core/procedure/procedure-digest.ts'
-import { readProcedure } from '../../../core/procedure/procedure.ts'
-import type { Revision } from '../../storage/store.ts'
+import type { Procedure } from '../../../core/procedure/procedure.ts'
 
 /** An answer made once: its JSON, and a digest of that to know it by. Equal etags, equal bytes. */
 export interface Answer {
@@ -28,11 +27,13 @@ export interface Understanding {
   readonly concepts: readonly string[]
 }
 
-/** Reads, counts and checks a procedure: tens of milliseconds, so that it is remembered by content. */
-export function understand({ slug, digest, files }: Revision, around: Surroundings): Understanding {
-  const read = readProcedure(slug, files, { folder: `procedures/${slug}/` })
-  if (!read.ok) throw new Error(`revision ${digest} of ${slug} cannot be read`)
-  const procedure = read.value
+/**
+ * Counts and checks a procedure: tens of milliseconds, so that it is remembered by content.
+ *
+ * @param procedure read with the folder that findings are to name
+ */
+export function understand(procedure: Procedure, digest: string, around: Surroundings): Understanding {
+  const { slug } = procedure
   const context = procedureContext(procedure, around)
   const findings = inReadingOrder(findingsOf(context))
   const questions = sum(context.forms.map(({ model }) => countQuestions(model)))

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { BoundedMap } from '../../../core/change/bounded-map.ts'
+import { BoundedMap } from '../../../core/memo/bounded-map.ts'
 import type { DeviationCell } from '../../../core/deviation/cell.ts'
 import { deviationCell } from '../../../core/deviation/deviation-cell.ts'
 import type { StandardName } from '../../../core/import/running.ts'

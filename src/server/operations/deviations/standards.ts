@@ -1,5 +1,5 @@
 import { standardScope } from '../../../core/api/draft-contract.ts'
-import { BoundedMap } from '../../../core/change/bounded-map.ts'
+import { BoundedMap } from '../../../core/memo/bounded-map.ts'
 import { digestOfLibrary } from '../../../core/change/judge-memo.ts'
 import type { JudgedChange } from '../../../core/change/judged-change.ts'
 import { formContains } from '../../../core/containment/form-contains.ts'

@@ -31,9 +31,10 @@ function printers({ documents: { card, forms } }: DraftState): Map<string, (valu
   for (const entry of entries) {
     const form = forms.find(({ id }) => id === entry.id)
     if (form === undefined) continue
-    const files = { schema: form.schema, layout: form.layout ?? {} }
-    printers.set(entry.schema, () => printForm(files).schema)
-    printers.set(entry.layout, () => printForm(files).layout)
+    let printed: ReturnType<typeof printForm> | undefined
+    const print = () => (printed ??= printForm({ schema: form.schema, layout: form.layout ?? {} }))
+    printers.set(entry.schema, () => print().schema)
+    printers.set(entry.layout, () => print().layout)
     printers.set(entry.examples, (value) => printFormat(Examples, value as unknown as Examples))
   }
   return printers

@@ -7,6 +7,7 @@ import { referenceProblems } from '../../../core/form/reference-problems.ts'
 import { referencesOf } from '../../../core/form/references.ts'
 import { refusedCodes } from '../../../core/form/refused-codes.ts'
 import { checkFormat } from '../../../core/format/check-format.ts'
+import { toParts } from '../../../core/change/parts.ts'
 import type { JsonObject, JsonValue } from '../../../core/json/json-value.ts'
 import type { JsonDocument } from '../../../core/json/parse-json.ts'
 import { same } from '../../../core/json/same.ts'
@@ -64,6 +65,8 @@ export function applyBatch(
   const documents = applied.value
   const problems = unreadable(documents, state, library)
   if (problems.length > 0) return { ok: false, problems }
+  // The next batch reads it like this one: what was read for this state is only looked through again.
+  toParts(documents, library, state.documents)
   return { ok: true, value: { ...state, seq: state.seq + 1, documents, files: filesOf(documents) } }
 }
 

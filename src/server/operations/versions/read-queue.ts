@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { QueueAnswer } from '../../../core/api/version-contract.ts'
-import { BoundedMap } from '../../../core/change/bounded-map.ts'
+import { BoundedMap } from '../../../core/memo/bounded-map.ts'
 import { summaryOf } from '../../../core/change/summary.ts'
 import type { CommentRecord } from '../../../core/ladder/comment-record.ts'
 import { isOpen, type LadderSetting } from '../../../core/ladder/ladder.ts'

@@ -1,7 +1,9 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
+import { once } from '../memo/once.ts'
 import { contentId } from './content-id.ts'
 import { flatProps, nestedProps } from './flat-props.ts'
 import {
+  type Part,
   type PartKind,
   type PartsBuilder,
   type ProcedureParts,
@@ -97,26 +99,24 @@ function entriesOf(kind: 'form' | 'result', parts: ProcedureParts): JsonObject[]
 
 /** One object with an id as a part. */
 export function addLine(kind: PartKind, line: JsonObject, builder: PartsBuilder): void {
-  let said = known.get(line)
-  if (said === undefined) known.set(line, (said = readLine(line)))
-  builder.add(kind, said.id, undefined, said.props)
+  const { id, props } = readLine(line)
+  builder.add(kind, id, undefined, props)
 }
 
 // A variant shares with its standard all that it does not change.
-const known = new WeakMap<JsonObject, { readonly id: string; readonly props: Props }>()
-
-function readLine(line: JsonObject): { readonly id: string; readonly props: Props } {
+const readLine = once((line: JsonObject): { readonly id: string; readonly props: Props } => {
   const { id, ...facts } = line
   // A line without id is known by what it says; `align` finds it again after an edit.
   const own = typeof id === 'string' && id !== '' ? id : `~${contentId(line)}`
   return { id: own, props: flatProps(facts, lineComposites) }
-}
+})
 
 export function linesOf(kind: PartKind, parts: ProcedureParts): JsonObject[] {
-  return partsHeld(parts, undefined, kind).map(({ id, props }) =>
-    withId(id, nestedProps(props, lineComposites)),
-  )
+  return partsHeld(parts, undefined, kind).map(lineOf)
 }
+
+// The same part is the same line, edit after edit.
+const lineOf = once(({ id, props }: Part) => withId(id, nestedProps(props, lineComposites)))
 
 export function withId(id: string, object: JsonObject): JsonObject {
   const written = writtenId(id)

@@ -3,6 +3,7 @@ import { own } from '../form/conjoin.ts'
 import { inLayoutOrder } from '../form/layout.ts'
 import { isScalar } from '../form/node-description.ts'
 import { stableIdPattern } from '../form/source-form.ts'
+import { once } from '../memo/once.ts'
 import { contentId } from './content-id.ts'
 import { isEmptyDefault, itemsProps, keywordProps } from './keyword-props.ts'
 import { keyOfPart, type Part, type PartKind, type PartsBuilder, type Props } from './part.ts'
@@ -83,7 +84,7 @@ export class FormReader {
     // `/` parts a group's use from its inner field: it must not stand in an id of ours.
     const name = place.key.replaceAll('/', '%2F')
     const here = path === '' ? name : `${path}.${name}`
-    const layout = isJsonObject(written) ? written : {}
+    const layout = isJsonObject(written) ? written : noLayout
     const odd = written === undefined || isJsonObject(written) ? {} : { layout: written }
     const base = { ...place, ...odd }
     if (!isJsonObject(schema)) {
@@ -106,10 +107,10 @@ export class FormReader {
   }
 
   private field(schema: JsonObject, layout: JsonObject, holder: string, base: Props, path: string): void {
-    const { items, oneOf } = schema
+    const { items } = schema
     const row = isJsonObject(items) && isOwnObject(items) && schema['$ref'] === undefined ? items : undefined
-    const props: Record<string, JsonValue> = { ...base, ...keywordProps(schema) }
     if (row !== undefined) {
+      const props: Record<string, JsonValue> = { ...base, ...keywordProps(schema) }
       for (const name of Object.keys(props))
         if (name === 'items' || name.startsWith('items.')) delete props[name]
       props['row'] = true
@@ -122,30 +123,11 @@ export class FormReader {
       this.object(row, itemsLayout, keyOfPart(table), path)
       return
     }
-    Object.assign(props, layoutProps(layout, undefined))
-    const inItems = items !== undefined
-    const options = inItems && isJsonObject(items) ? items['oneOf'] : oneOf
-    const listed = inItems && !isJsonObject(items) ? undefined : optionObjects(options)
-    if (listed === undefined) {
-      this.add(this.kinds.field, schema['x-id'], holder, props, path)
-      return
-    }
-    if (inItems && isJsonObject(items)) {
-      Object.assign(props, itemsOfOptions(items))
-    } else {
-      delete props['oneOf']
-    }
+    const { props, listed } = leafOf(schema, layout, base)
     const field = this.add(this.kinds.field, schema['x-id'], holder, props, path)
     for (const option of listed) {
-      const { const: code, ...rest } = option
-      const said = { code: code as JsonValue, ...keywordProps(rest) }
-      this.add(
-        this.kinds.option,
-        option['x-id'],
-        keyOfPart(field),
-        said,
-        `${path}.${String(code).replaceAll('/', '%2F')}`,
-      )
+      const code = String(option['const']).replaceAll('/', '%2F')
+      this.add(this.kinds.option, option['x-id'], keyOfPart(field), optionProps(option), `${path}.${code}`)
     }
   }
 
@@ -219,18 +201,55 @@ function layoutProps(
   return props
 }
 
-// As of `keywordProps`: read once while it lives.
-const known = new WeakMap<JsonObject, Props>()
+/** One for all: who compares with what was read before sees that nothing changed. */
+const noLayout: JsonObject = {}
+
+/** A field that holds no others. */
+interface Leaf {
+  readonly props: Props
+  readonly listed: readonly JsonObject[]
+}
+
+// As of `keywordProps`: read once while it lives, and stands in the same place.
+const leaves = new WeakMap<
+  JsonObject,
+  { readonly layout: JsonObject; readonly base: Props; readonly leaf: Leaf }
+>()
+
+function leafOf(schema: JsonObject, layout: JsonObject, base: Props): Leaf {
+  const known = leaves.get(schema)
+  if (known?.layout === layout && hasSameFacts(known.base, base)) return known.leaf
+  const leaf = readLeaf(schema, layout, base)
+  leaves.set(schema, { layout, base, leaf })
+  return leaf
+}
+
+function hasSameFacts(one: Props, other: Props): boolean {
+  return (
+    one['key'] === other['key'] && one['required'] === other['required'] && one['layout'] === other['layout']
+  )
+}
+
+function readLeaf(schema: JsonObject, layout: JsonObject, base: Props): Leaf {
+  const { items, oneOf } = schema
+  const props = { ...base, ...keywordProps(schema), ...layoutProps(layout, undefined) }
+  if (items !== undefined && !isJsonObject(items)) return { props, listed: [] }
+  const listed = optionObjects(items === undefined ? oneOf : items['oneOf'])
+  if (listed === undefined) return { props, listed: [] }
+  if (items !== undefined) return { props: { ...props, ...itemsOfOptions(items) }, listed }
+  const { oneOf: _options, ...others } = props as JsonObject
+  return { props: others, listed }
+}
 
 /** What a list says of its entries, but for their options. */
-function itemsOfOptions(items: JsonObject): Props {
-  let props = known.get(items)
-  if (props === undefined) {
-    const { oneOf: _oneOf, ...rest } = items
-    known.set(items, (props = itemsProps(rest)))
-  }
-  return props
-}
+const itemsOfOptions = once((items: JsonObject): Props => {
+  const { oneOf: _oneOf, ...rest } = items
+  return itemsProps(rest)
+})
+
+const optionProps = once(
+  ({ const: code, ...rest }: JsonObject): Props => ({ code: code as JsonValue, ...keywordProps(rest) }),
+)
 
 function optionObjects(oneOf: JsonValue | undefined): JsonObject[] | undefined {
   if (!isJsonArray(oneOf) || oneOf.length === 0) return undefined

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
+import { once } from '../memo/once.ts'
 import { flatProps, nestedProps } from './flat-props.ts'
 import { isNoise } from './noise.ts'
 import type { Props } from './part.ts'
@@ -8,15 +9,11 @@ const composites: ReadonlySet<string> = new Set(['x-en'])
 /** Names of props that are ours; a keyword of a foreign file that is called so is kept behind `keyword:`. */
 const reserved = new Set(['key', 'required', 'row', 'schema', 'layout', 'code', 'untyped', 'x-id'])
 
-// A variant shares with its standard all that it does not change: what a schema object says is read once while it lives.
-const known = new WeakMap<JsonObject, Props>()
-
-/** The keywords of a schema as props, without its id and without what says no more than absence would. */
-export function keywordProps(schema: JsonObject): Props {
-  let props = known.get(schema)
-  if (props === undefined) known.set(schema, (props = readKeywords(schema)))
-  return props
-}
+/**
+ * The keywords of a schema as props, without its id and without what says no more than absence would. A variant shares
+ * with its standard all that it does not change: what a schema object says is read once while it lives.
+ */
+export const keywordProps = once(readKeywords)
 
 function readKeywords(schema: JsonObject): Props {
   const kept: Record<string, JsonValue> = {}

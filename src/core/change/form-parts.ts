@@ -237,7 +237,7 @@ function readLeaf(schema: JsonObject, layout: JsonObject, base: Props): Leaf {
   const listed = optionObjects(items === undefined ? oneOf : items['oneOf'])
   if (listed === undefined) return { props, listed: [] }
   if (items !== undefined) return { props: { ...props, ...itemsOfOptions(items) }, listed }
-  const { oneOf: _options, ...others } = props as JsonObject
+  const { oneOf: _options, ...others } = props
   return { props: others, listed }
 }
 

@@ -1,4 +1,5 @@
 import type { Example } from '../../form/examples.ts'
+import { placeInWords } from '../../form/place-in-words.ts'
 import { pointer } from '../../json/pointer.ts'
 import type { ExamplesContext } from '../context.ts'
 import { rule } from '../rule.ts'
@@ -34,7 +35,11 @@ const validRefused = rule({
       if (!example.valid || fault === undefined) continue
       yield {
         at: pointer('entries', i),
-        args: { title: example.title, at: fault.at, keyword: fault.keyword },
+        args: {
+          title: example.title,
+          place: placeInWords(fault.at, context.form.model),
+          keyword: fault.keyword,
+        },
       }
     }
   },
@@ -60,10 +65,11 @@ const failsElsewhere = rule({
     for (const { i, example, faults } of judged(context)) {
       if (example.valid || example.at === undefined || faults.length === 0) continue
       if (faults.some(({ at }) => at === example.at)) continue
-      const found = faults.slice(0, 3).map(({ at }) => at || '/')
+      const inWords = (at: string) => placeInWords(at, context.form.model)
+      const found = faults.slice(0, 3).map(({ at }) => inWords(at))
       yield {
         at: pointer('entries', i, 'at'),
-        args: { title: example.title, at: example.at, found: found.join(', ') },
+        args: { title: example.title, place: inWords(example.at), found: found.join(', ') },
       }
     }
   },

@@ -58,7 +58,7 @@ describe('the form as it stands', () => {
       (one) => one['valid'] === true,
     )
     expect(refused.map(({ example }) => example)).toEqual(valid.map((_, index) => index))
-    expect(refused[0]?.args).toMatchObject({ at: '/doanhNghiep/moi', keyword: 'required' })
+    expect(refused[0]?.args).toMatchObject({ place: '“Mới” (/doanhNghiep/moi)', keyword: 'required' })
     expect(examples[0]?.asExpected).toBe(false)
   })
   it('is judged by nothing while a pattern cannot be read, and says so', () => {

@@ -1,6 +1,7 @@
 import type { FormDocuments } from '../../../../core/change/documents.ts'
 import type { Examples } from '../../../../core/form/examples.ts'
 import { type FormModel, formModel } from '../../../../core/form/form-model.ts'
+import { placeInWords } from '../../../../core/form/place-in-words.ts'
 import { resolveForm } from '../../../../core/form/resolve.ts'
 import type { ValidationError } from '../../../../core/form/validation-error.ts'
 import type { JsonObject, JsonValue } from '../../../../core/json/json-value.ts'
@@ -96,7 +97,7 @@ export function checkForm({ form, entry, asOf, library }: Question): CheckAnswer
     run(of, 'document', { kind, document: documents[of], around, ...(asOf === undefined ? {} : { asOf }) })
   for (const hit of outsideProfile(model))
     findings.push(finding(hit, hit.code ?? '', 'error', 'schema', model))
-  for (const { hit, code } of exampleHits(judged, examples))
+  for (const { hit, code } of exampleHits(judged, examples, model))
     findings.push(finding(hit, code, 'error', 'examples', model))
   const rank = { error: 0, warning: 1, info: 2 } as const
   return {
@@ -158,6 +159,7 @@ function judge(
 function* exampleHits(
   judged: readonly JudgedExample[],
   { entries }: Examples,
+  model: FormModel,
 ): Generator<{ readonly hit: Hit; readonly code: string }> {
   for (const { index, errors, asExpected } of judged) {
     const example = entries[index]
@@ -168,15 +170,21 @@ function* exampleHits(
     if (valid && fault !== undefined)
       yield {
         code: 'examples/valid-refused',
-        hit: { at: place, args: { title, at: fault.at, keyword: fault.keyword } },
+        hit: {
+          at: place,
+          args: { title, place: placeInWords(fault.at, model), keyword: fault.keyword },
+        },
       }
     else if (fault === undefined)
       yield { code: 'examples/invalid-accepted', hit: { at: place, args: { title } } }
     else {
-      const found = errors.slice(0, 3).map((error) => error.at || '/')
+      const found = errors.slice(0, 3).map((error) => placeInWords(error.at, model))
       yield {
         code: 'examples/fails-elsewhere',
-        hit: { at: place, args: { title, at, found: found.join(', ') } },
+        hit: {
+          at: place,
+          args: { title, place: placeInWords(at, model), found: found.join(', ') },
+        },
       }
     }
   }

@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import('./report.ts')).report,
   export: async () => (await import('./export.ts')).exportCommand,
   audit: async () => (await import('./audit.ts')).audit,
+  move: async () => (await import('./move.ts')).move,
   serve: async () => (await import('./serve.ts')).serve,
 }
 
@@ -52,6 +53,7 @@ const overview = {
   khuon audit verify         kiểm tra nhật ký
   khuon convert --to DẠNG THỦ_TỤC   đổi sang form.io, BPMN, HTML, JSON Schema
   khuon take-in TỆP          đọc DOCX, XLSX, CSV, form.io, BPMN, JSON Schema của địa phương
+  khuon move --data THƯ_MỤC  chuyển kho nhúng sang PostgreSQL
   khuon serve                mở studio
 
 “khuon LỆNH --help” giải thích từng lệnh. --json in một tài liệu JSON, --lang vi|en chọn ngôn ngữ.
@@ -79,6 +81,7 @@ Mã thoát: 0 ổn · 1 có vấn đề · 2 tham số hoặc tệp không dùng
   khuon audit verify    verify the audit log
   khuon convert --to KIND PROCEDURE   to form.io, BPMN, HTML, JSON Schema
   khuon take-in FILE    read a province's DOCX, XLSX, CSV, form.io, BPMN, JSON Schema
+  khuon move --data FOLDER   move the embedded store into PostgreSQL
   khuon serve           open the studio
 
 “khuon COMMAND --help” explains each. --json prints one JSON document, --lang vi|en chooses the language.

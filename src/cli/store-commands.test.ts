@@ -7,7 +7,7 @@ import { packageRoot } from '../server/files/package-root.ts'
 import { everybodyAuth } from '../server/http/auth-seam.ts'
 import { addBatch } from '../server/operations/drafts/add-batch.ts'
 import { openStudio } from '../server/operations/open-studio.ts'
-import { run } from './testing/run.ts'
+import { run, runIn } from './testing/run.ts'
 
 const slug = 'cap-giay-phep-buu-chinh'
 const folder = mkdtempSync(join(tmpdir(), 'khuon-store-commands-'))
@@ -113,6 +113,23 @@ describe('a folder that holds no data', () => {
       code: 2,
       out: '',
       err: 'There is no data of a studio (khuon.sqlite) in “dta”. Check --data. [cli/no-store]\n',
+    })
+    expect(readdirSync(folder)).not.toContain('dta')
+  })
+})
+
+describe('khuon move', () => {
+  it('asks for the database it is to move to, and for a store to move', async () => {
+    const { code, err } = await run(folder, 'move', '--data', 'data', '--lang', 'en')
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'DATABASE_URL is missing in the environment: name the empty PostgreSQL database to move to (postgresql://…). [move/no-database]\n',
+    })
+    const env = { DATABASE_URL: 'postgresql://localhost/khuon' }
+    const nothing = await runIn({ cwd: folder, env }, 'move', '--data', 'dta', '--lang', 'en')
+    expect(nothing).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('[store/nothing-there]') as string,
     })
     expect(readdirSync(folder)).not.toContain('dta')
   })

@@ -4,7 +4,8 @@ import { sentenceOf } from '../core/text/catalogue.ts'
 import { StartError } from '../server/start-error.ts'
 import { seedDemoProvinces } from '../server/operations/demo/seed-demo-provinces.ts'
 import { openDoor } from '../server/operations/people/open-door.ts'
-import { openStudio, readStandard } from '../server/operations/open-studio.ts'
+import { DailyCopies } from '../server/operations/daily-copies.ts'
+import { type OpenStudio, openStudio, readStandard } from '../server/operations/open-studio.ts'
 import { type LogLevel, logLevels, serveStudio } from '../server/operations/serve-studio.ts'
 import { type Command, exit, languageOf, readArgs, UsageError } from './command.ts'
 
@@ -40,7 +41,7 @@ function tlsOf(cwd: string, certFile: string | undefined, keyFile: string | unde
 export const serve: Command = {
   name: 'serve',
   help: {
-    vi: `khuon serve [--data THƯ_MỤC] [--port SỐ] [--host ĐỊA_CHỈ] [--demo]
+    vi: `khuon serve [--data THƯ_MỤC] [--port SỐ] [--host ĐỊA_CHỈ] [--backups THƯ_MỤC] [--demo]
 
 Mở studio trên máy này. Thư mục dữ liệu được tạo nếu chưa có (mặc định: ./data);
 lần đầu, 41 thủ tục kèm theo chương trình được nạp làm bản nháp, chưa ban hành, và đường dẫn
@@ -51,10 +52,11 @@ Có biến môi trường DATABASE_URL (postgresql://…) thì dữ liệu nằm
   --demo          bản dùng thử: mỗi vai trò một người, không có mật khẩu, chỉ trên máy này
                   (dữ liệu mặc định: ./data/demo)
   --tls-cert TỆP --tls-key TỆP   chứng thư và khoá (PEM): phục vụ bằng https
+  --backups THƯ_MỤC   mỗi ngày một bản sao trọn vẹn của kho nhúng, giữ 14 bản gần nhất
   --behind-proxy  máy chủ đứng trước cho biết người gọi và giao thức (X-Forwarded-*)
   --log MỨC       error, warn (mặc định), info (mỗi yêu cầu một dòng JSON) hoặc silent, ra stderr
   --lang vi|en    ngôn ngữ của thông báo`,
-    en: `khuon serve [--data FOLDER] [--port N] [--host ADDRESS] [--demo]
+    en: `khuon serve [--data FOLDER] [--port N] [--host ADDRESS] [--backups FOLDER] [--demo]
 
 Opens the studio on this machine. The data folder is created where it is missing
 (default: ./data); at first start the 41 procedures shipped with the program are
@@ -66,6 +68,7 @@ With DATABASE_URL (postgresql://…) in the environment the data lives in Postgr
   --demo          to try it out: one person for each role, no passwords, this machine only
                   (default data: ./data/demo)
   --tls-cert FILE --tls-key FILE   certificate and key (PEM): serve by https
+  --backups FOLDER  one whole copy of the embedded store a day, the last 14 are kept
   --behind-proxy  a proxy in front says who calls and by which protocol (X-Forwarded-*)
   --log LEVEL     error, warn (default), info (one JSON line a request) or silent, to stderr
   --lang vi|en    language of messages`,
@@ -79,6 +82,7 @@ With DATABASE_URL (postgresql://…) in the environment the data lives in Postgr
       'tls-cert': { type: 'string' },
       'tls-key': { type: 'string' },
       'behind-proxy': { type: 'boolean' },
+      backups: { type: 'string' },
       demo: { type: 'boolean' },
     } as const
     const { values } = readArgs('serve', args, options, false)
@@ -94,6 +98,7 @@ With DATABASE_URL (postgresql://…) in the environment the data lives in Postgr
     const stop = stopAsked()
     const standard = readStandard()
     const studio = await openStudio({ folder, databaseUrl, standard, now: () => new Date().toISOString() })
+    const copies = await opened(studio, () => copiesIn(studio, cwd, values.backups))
     const door = await opened(studio, () => openDoor(studio, { folder, env, host, demo }))
     if (demo) await opened(studio, () => seedDemoProvinces(studio, standard))
     const served = await serveStudio(studio, {
@@ -102,6 +107,7 @@ With DATABASE_URL (postgresql://…) in the environment the data lives in Postgr
       log,
       tls,
       auth: door.auth,
+      copies,
       behindProxy: values['behind-proxy'] === true,
     })
     const setUp = await opened(served, async () => door.opened(served.address))
@@ -117,6 +123,14 @@ With DATABASE_URL (postgresql://…) in the environment the data lives in Postgr
     await served.close()
     return exit.fine
   },
+}
+
+async function copiesIn(
+  { store, now }: OpenStudio,
+  cwd: string,
+  folder: string | undefined,
+): Promise<DailyCopies | undefined> {
+  return folder === undefined ? undefined : new DailyCopies({ store, folder: resolve(cwd, folder), now })
 }
 
 /** What was opened before is let go when the next step fails. */

@@ -14,11 +14,14 @@ export class SqlStore implements Store {
   readonly read: StoreReads
   /** The database itself, for the library that keeps accounts and sessions in tables of its own; nobody else's. */
   readonly database: { readonly db: Kysely<Tables>; readonly type: SqlFlavour }
+  /** Writes a whole copy of the store, while people go on reading; who writes waits for it. Embedded stores only. */
+  readonly copyTo: ((file: string) => Promise<void>) | undefined
   private readonly queue = new Queue()
   private readonly working = new AsyncLocalStorage<true>()
 
-  constructor(db: Kysely<Tables>, type: SqlFlavour) {
+  constructor(db: Kysely<Tables>, type: SqlFlavour, copyTo?: (file: string) => Promise<void>) {
     this.database = { db, type }
+    this.copyTo = copyTo === undefined ? undefined : (file) => this.queue.run(() => copyTo(file))
     this.read = this.guarded(new SqlReads(db))
   }
 

@@ -47,7 +47,25 @@ export async function openSqliteStore(folder: string): Promise<SqlStore> {
     await db.destroy()
     throw error
   }
-  return new SqlStore(db, 'sqlite')
+  return new SqlStore(db, 'sqlite', (file) => copyTo(database, file))
+}
+
+/** Pages of 4 KiB that are copied before others have their turn. */
+const pagesAtOnce = 2000
+const maxTries = 20
+
+async function copyTo(database: Database.Database, file: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await database.backup(file, { progress: () => pagesAtOnce })
+      return
+    } catch (error) {
+      // Accounts are written beside the queue of the store's own units.
+      const isLocked = error instanceof Error && 'code' in error && error.code === 'SQLITE_LOCKED'
+      if (!isLocked || tries === maxTries) throw error
+      await new Promise((done) => setTimeout(done, 50 * tries))
+    }
+  }
 }
 
 /** The database as kysely asks for it. The studio says the same few dozen statements all day: each is prepared once. */

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -81,6 +81,7 @@ it('begins anew what a killed process left half copied', async () => {
   const [one, other] = await Promise.all([copies.makeToday(), copies.makeToday()])
   expect([one, other]).toEqual(['khuon-2026-03-01.sqlite', undefined])
   expect(readdirSync(folder)).toEqual(['khuon-2026-03-01.sqlite'])
+  expect(statSync(join(folder, one!)).mode & 0o077).toBe(0)
   expect(await restored(folder, one!)).toBe(1)
   await store.close()
 })

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { dateInVietnam } from '../../core/people/date-in-vietnam.ts'
 import { StartError } from '../start-error.ts'
@@ -55,6 +55,8 @@ export class DailyCopies {
     const part = join(folder, `${name}.part`)
     rmSync(part, { force: true })
     await store.copyTo?.(part)
+    // Passwords are in it, be it scrambled.
+    chmodSync(part, 0o600)
     flush(part)
     renameSync(part, join(folder, name))
     const copies = readdirSync(folder)

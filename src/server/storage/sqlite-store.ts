@@ -24,7 +24,7 @@ function isBusy(error: unknown): boolean {
 export async function openSqliteStore(folder: string): Promise<SqlStore> {
   let database: Database.Database
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     database = new Database(join(folder, 'khuon.sqlite'), { timeout: 0 })
     database.pragma('locking_mode = EXCLUSIVE')
     database.pragma('journal_mode = WAL')

@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -90,16 +99,34 @@ describe('from folder to verified bundle', () => {
         '--from',
         '2026-01-01',
         '--until',
-        '2027-12-31',
+        '2099-12-31',
       )
     }
     expect(statSync(join(folder, 'k1.json')).mode & 0o777).toBe(0o600)
     expect(readFileSync(join(folder, 'k1.json'), 'utf8')).not.toContain(passphrase)
-    await expectExit(2, 'keys', 'new', 'k1.json', '--owner', 'x', '--until', '2027-12-31')
+    await expectExit(2, 'keys', 'new', 'k1.json', '--owner', 'x', '--until', '2099-12-31')
+  })
+
+  it('are not made, nor sets of them, to end before today', async () => {
+    const scope = ['--organisation', 'all', '--fields', 'all'] as const
+    const key = await expectExit(
+      2,
+      'keys',
+      'new',
+      'cu.json',
+      '--owner',
+      'a',
+      '--until',
+      '2020-12-31',
+      ...scope,
+    )
+    const set = await expectExit(2, 'keys', 'set', 'cu-bo.json', '--new', '--expires', '2020-12-31')
+    for (const { err } of [key, set]) expect(err).toContain('[keys/ends-before-today]')
+    expect(readdirSync(folder).filter((name) => name.startsWith('cu'))).toEqual([])
   })
 
   it('takes public keys into a set of edition 1, 2, 3', async () => {
-    await expectExit(0, 'keys', 'set', 'set.json', '--new', '--expires', '2027-12-31')
+    await expectExit(0, 'keys', 'set', 'set.json', '--new', '--expires', '2099-12-31')
     await expectExit(0, 'keys', 'set', 'set.json', '--add', 'k1.json')
     writeFileSync(join(folder, 'k2.pub.json'), (await expectExit(0, 'keys', 'public', 'k2.json')).out)
     const set = await answer('key-set', 0, 'keys', 'set', 'set.json', '--add', 'k2.pub.json')
@@ -207,9 +234,9 @@ describe('from folder to verified bundle', () => {
     await expectExit(2, 'verify', 'a.zip', '--keys', 'k1.json')
     await expectExit(2, 'verify', 'a.zip', '--keys', 'set.json', '--now', '2026-02-30')
     await expectExit(2, 'pack', '--out', 'c.zip', '--pilot', '--decision', '1')
-    await expectExit(2, 'keys', 'set', 'set.json', '--expires', '2028-12-31', '--threshold', '3')
+    await expectExit(2, 'keys', 'set', 'set.json', '--expires', '2098-12-31', '--threshold', '3')
     const scope = ['--scope-from', '2027-02-01', '--scope-to', '2027-01-31'] as const
-    await expectExit(2, 'keys', 'new', 'k9.json', '--owner', 'a', '--until', '2027-12-31', ...scope)
+    await expectExit(2, 'keys', 'new', 'k9.json', '--owner', 'a', '--until', '2099-12-31', ...scope)
     const pack = ['pack', '--out', 'c.zip', '--pilot', '--decision', '1', '--in-force', '2026-03-01'] as const
     await expectExit(1, ...pack, '--version', '1000000000.0.0')
     await expectExit(2, ...pack, '--id', 'a'.repeat(121))

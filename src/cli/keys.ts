@@ -74,7 +74,7 @@ async function newKey(
     {
       owner,
       validFrom: values.from === undefined ? today() : dayOf('--from', values.from),
-      validUntil: dayOf('--until', needed('keys', '--until', values.until)),
+      validUntil: dayToCome('--until', needed('keys', '--until', values.until)),
       scopes: [scopeOf(values, owner)],
     },
     passphraseFrom(surroundings, values['passphrase-file']),
@@ -109,7 +109,7 @@ function editsOf(cwd: string, values: Values): KeySetEdit[] {
     edits.push({
       type: 'extend',
       key: extend,
-      until: dayOf('--until', needed('keys', '--until', values.until)),
+      until: dayToCome('--until', needed('keys', '--until', values.until)),
     })
   }
   if (revoke !== undefined) {
@@ -117,9 +117,16 @@ function editsOf(cwd: string, values: Values): KeySetEdit[] {
     edits.push({ type: 'revoke', key: revoke, on, reason: needed('keys', '--reason', values.reason) })
   }
   if (values.new === true) return edits
-  if (expires !== undefined) edits.push({ type: 'expire', on: dayOf('--expires', expires) })
+  if (expires !== undefined) edits.push({ type: 'expire', on: dayToCome('--expires', expires) })
   if (threshold !== undefined) edits.push({ type: 'threshold', count: countOf(threshold) })
   return edits
+}
+
+/** What ends before today was never good for anything: a slip of the pen. Today is its last day. */
+function dayToCome(name: string, value: string): string {
+  const day = dayOf(name, value)
+  if (day < today()) throw new UsageError('keys/ends-before-today', { name, date: day })
+  return day
 }
 
 function countOf(text: string): number {
@@ -132,7 +139,7 @@ function editSet({ cwd, out }: Surroundings, file: string, values: Values, langu
   let set: KeySet
   if (values.new === true) {
     if (isThere(path)) throw new UsageError('bundle/file-there', { path: file })
-    const expires = dayOf('--expires', needed('keys', '--expires', values.expires))
+    const expires = dayToCome('--expires', needed('keys', '--expires', values.expires))
     set = newKeySet({ expires, threshold: countOf(values.threshold ?? '2') })
   } else {
     set = readTyped(cwd, file, KeySet)

@@ -14,10 +14,10 @@ import { writtenLike } from './written-like.ts'
  * The procedure with the changes made. The changes are a set: each must find what it says was there `before` (a later
  * change of the same part finds what an earlier one made), and the order of independent ones does not matter.
  *
- * @returns what says the same as before is the same reference, all of it for no changes; problems at `/<index of the change>`, each with `type` and `target`:
- *   `change/unknown-type`, `change/malformed`, `change/target-missing`, `change/target-exists`, `change/before-differs`,
- *   `change/parent-missing`, `change/inside-itself`, `change/key-taken`, `change/code-taken`, `change/still-needed`,
- *   `change/rule-out-of-reach`
+ * @returns what says the same as before is the same reference, all of it for no changes; problems at
+ *   `/<index of the change>`, each with `type` and `target`: `change/unknown-type`, `change/malformed`,
+ *   `change/target-missing`, `change/target-exists`, `change/before-differs`, `change/parent-missing`,
+ *   `change/inside-itself`, `change/key-taken`, `change/code-taken`, `change/still-needed`, `change/rule-out-of-reach`
  */
 export function apply(
   procedure: ProcedureDocuments,

@@ -1,5 +1,7 @@
 import { Link, useMatch, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { standardScope } from '../../core/api/draft-contract.ts'
+import { useDraftWord } from '../session/use-draft-word.ts'
 import { useLanguage } from '../ui/use-language.ts'
 import { useTranslation } from '../ui/use-translation.tsx'
 import styles from './shell.module.css'
@@ -28,14 +30,19 @@ export function WhereAmI() {
   const open = useMatch({ from: '/thu-tuc/$slug', shouldThrow: false })
   const edited = useMatch({ from: '/soan/$slug', shouldThrow: false })
   const row = edited?.loaderData?.catalogue.rows.find(({ slug }) => slug === edited.params.slug)
+  const scope = edited?.search['pham-vi'] ?? standardScope
+  const word = useDraftWord({ scope, unit: row?.unit ?? '', field: row?.field ?? '' })
+  const doing = edited === undefined ? undefined : t(`draft.${word}`)
   const read = open?.loaderData?.procedure.card.name ?? row?.name
   const name = read === undefined ? undefined : textOf(read)
   const named = places.find(([path]) => pathname.startsWith(path))?.[1]
   const place = t(accountPages.includes(pathname) ? 'account' : (named ?? 'catalogue'))
 
   useEffect(() => {
-    document.title = [name ?? place, t('common:product')].join(' · ')
-  }, [name, place, t])
+    document.title = [name ?? place, doing, t('common:product')]
+      .filter((one) => one !== undefined)
+      .join(' · ')
+  }, [name, place, doing, t])
 
   return (
     <nav className={styles.where} aria-label={t('whereAmI')}>

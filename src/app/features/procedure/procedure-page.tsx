@@ -1,5 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import type { ProcedureCard } from '../../../core/procedure/card.ts'
+import { standardScope } from '../../../core/api/draft-contract.ts'
+import { useDraftWord } from '../../session/use-draft-word.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { LimitText } from '../../ui/limit-text.tsx'
@@ -31,6 +33,7 @@ export function ProcedurePage() {
   const { card, slug } = procedure
   const unit = catalogue.units.find(({ id }) => id === card.unit)
   const standing = catalogue.rows.find((row) => row.slug === slug)?.standing
+  const word = useDraftWord({ scope: standardScope, unit: card.unit, field: card.field })
   const serious = procedure.findings.filter(({ severity }) => severity !== 'info').length
   const counts: Partial<Record<(typeof tabs)[number]['text'], number>> = {
     dossier: card.dossier.length,
@@ -58,7 +61,7 @@ export function ProcedurePage() {
         <div className={styles.title}>
           <h1 lang={card.name.en === undefined ? foreign : undefined}>{textOf(card.name)}</h1>
           <Link to="/soan/$slug" params={{ slug }} className={styles.edit}>
-            <Icon name="edit" /> {t('edit')}
+            <Icon name={word} /> {t(word)}
           </Link>
         </div>
         <LaterActs card={card} />

@@ -100,6 +100,14 @@ export function useDraftSession(): DraftSession {
   return session
 }
 
+/**
+ * Whether the open draft takes edits of this person: who may not finds its boxes readable and no act that changes it.
+ * Outside of a draft nothing stands in the way.
+ */
+export function useMayEdit(): boolean {
+  return useContext(Context)?.mayEdit ?? true
+}
+
 /** A part of the open draft's state; give a function that returns the same reference while nothing changed. */
 export function useDraft<T>(select: (state: DraftState) => T): T {
   const session = useDraftSession()

@@ -27,6 +27,8 @@ class FakeServer {
   signedIn: string | undefined
   /** Batches that came in, taken or not. */
   asked = 0
+  /** People who may read the draft and not edit it. */
+  readers = new Set<string>()
   /** Code with which it refuses to give the procedure to another unit. */
   keepsUnit: string | undefined
   parts: ProcedureParts = parts
@@ -39,7 +41,7 @@ class FakeServer {
         seq: this.log.length,
         revision: 'sha256:0',
         base: 'sha256:0',
-        mayEdit: true,
+        mayEdit: !this.readers.has(by),
         files: this.files(),
         sources: '',
       }),
@@ -163,6 +165,51 @@ describe('an open draft', () => {
       ['đổi nhãn A; đổi nhãn B', 1],
     ])
     expect(titleOf(server.parts, one)).toBe('B')
+  })
+
+  it('takes no edit of whoever may only read it, and asks the server for none', async () => {
+    const server = new FakeServer()
+    server.readers.add('an')
+    const session = await open(server, 'an')
+    const before = session.state
+    const refused = [{ code: 'draft/read-only', at: '' }]
+    expect(label(session, one, 'A')).toEqual(refused)
+    expect(step(session, 'down')).toEqual(refused)
+    const forms = documents.forms.map((form) => ({ ...form, schema: { ...form.schema, title: 'Đơn khác' } }))
+    expect(session.replace('sửa ở Nguồn', { ...documents, forms })).toEqual(refused)
+    expect([session.undo(), session.redo()]).toEqual([[], []])
+    await session.save()
+    expect([session.state, server.asked]).toEqual([before, 0])
+    expect(sentenceOf(refused[0]!, 'vi')).toContain('chỉ được xem')
+  })
+
+  it('leaves what was not sent on the shelf until the person may edit again', async () => {
+    const server = new FakeServer()
+    const shelf = new FakeShelf()
+    const author = await open(server, 'an', shelf)
+    label(author, one, 'A')
+    author.close()
+    server.readers.add('an')
+    const reader = await open(server, 'an', shelf)
+    expect(titleOf(reader.state.parts, one)).toBe(first!.props['title'])
+    await reader.look()
+    await reader.save()
+    expect([reader.state.saving, reader.state.conflict, server.asked]).toEqual(['saved', undefined, 0])
+    reader.close()
+    server.readers.delete('an')
+    const again = await open(server, 'an', shelf)
+    await again.save()
+    expect(titleOf(server.parts, one)).toBe('A')
+  })
+
+  it('shows whoever may only read it what others do', async () => {
+    const server = new FakeServer()
+    server.readers.add('an')
+    const [an, binh] = [await open(server, 'an'), await open(server, 'binh')]
+    label(binh, one, 'B')
+    await binh.save()
+    await an.look()
+    expect([titleOf(an.state.parts, one), an.state.saving, an.seq]).toEqual(['B', 'saved', 1])
   })
 
   it('undoes and redoes by name, and what is undone before it was sent is never sent', async () => {

@@ -42,7 +42,7 @@ export class DraftSession {
 
   /** Digest of the revision the draft is compared with: the last published one, else the shipped one. */
   readonly base: string
-  /** Whether the server takes edits of this person. */
+  /** Whether the server takes edits of this person; else none is made here, none taken up and none sent. */
   readonly mayEdit: boolean
 
   private constructor(options: SessionOptions, { seq, base, files, mayEdit }: DraftAnswer) {
@@ -64,7 +64,7 @@ export class DraftSession {
     const answer = await options.server.open()
     const session = new DraftSession(options, answer)
     const own = await session.lookOnShelf()
-    if (own !== undefined) await session.takeUp(own)
+    if (own !== undefined && session.mayEdit) await session.takeUp(own)
     return session
   }
 
@@ -111,6 +111,7 @@ export class DraftSession {
     changes: readonly Change[],
     group: string | undefined,
   ): readonly Problem[] {
+    if (!this.mayEdit) return [{ code: 'draft/read-only', at: '' }]
     if (changes.length === 0) return []
     const written = writtenLike(this.current.documents, parts, this.options.library)
     if (!written.ok) return written.problems
@@ -215,7 +216,7 @@ export class DraftSession {
   }
 
   private async sendAll(): Promise<void> {
-    if (this.current.conflict !== undefined || this.current.saving === 'refused') return
+    if (!this.mayEdit || this.current.conflict !== undefined || this.current.saving === 'refused') return
     for (;;) {
       if (this.inflight === undefined) {
         const changes = diffParts(this.known.parts, this.current.parts)
@@ -356,10 +357,7 @@ export class DraftSession {
     return own
   }
 
-  /**
-   * Takes unsent edits up again: what the server has of them already is left out, the rest is made on top of what
-   * stands here now; where it meets that, a person chooses.
-   */
+  /** Takes unsent edits up again on what stands here, but for what the server has; where they meet, a person chooses. */
   takeUp(shelved: Shelved): Promise<readonly Problem[]> {
     const taken = this.work.then(() => this.takeUpNow(shelved))
     this.work = taken.then(() => undefined)

@@ -31,7 +31,7 @@ const restMs = 300
 const owner = 'khuon'
 
 export function MonacoEditor(props: SourceEditorProps & { readonly scheme: 'light' | 'dark' }) {
-  const { document: name, form, text: kept, file, model, selected, scheme, findings = [] } = props
+  const { document: name, form, text: kept, file, model, selected, scheme, readOnly, findings = [] } = props
   const { t } = useTranslation('source')
   const { language } = useLanguage()
   const holder = useRef<HTMLDivElement>(null)
@@ -60,6 +60,8 @@ export function MonacoEditor(props: SourceEditorProps & { readonly scheme: 'ligh
       scrollBeyondLastLine: false,
       wordWrap: 'on',
       accessibilitySupport: 'auto',
+      readOnly,
+      domReadOnly: readOnly,
       unicodeHighlight: { ambiguousCharacters: false, nonBasicASCII: false },
     })
     editor.current = made
@@ -87,10 +89,13 @@ export function MonacoEditor(props: SourceEditorProps & { readonly scheme: 'ligh
       made.dispose()
       source.dispose()
     }
-  }, [name, kept])
+  }, [name, kept, readOnly])
 
   useEffect(() => {
-    editor.current?.updateOptions({ ariaLabel: t('label', { name: t(`document.${name}`) }) })
+    editor.current?.updateOptions({
+      ariaLabel: t('label', { name: t(`document.${name}`) }),
+      readOnlyMessage: { value: t('readOnly') },
+    })
   }, [name, t])
 
   // The draft was altered elsewhere.

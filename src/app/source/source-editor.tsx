@@ -19,6 +19,8 @@ export interface SourceEditorProps {
   /** The text as it was left, and the way from it to the draft. */
   readonly text: SourceText
   readonly file: DraftFile
+  /** The person may not edit the draft: the text is there to read, to search and to copy. */
+  readonly readOnly: boolean
   /** What the checks say about this document, at JSON Pointers. */
   readonly findings?: readonly (Problem & { readonly severity: 'error' | 'warning' | 'info' })[]
 }

@@ -29,6 +29,13 @@ function indexedDbTexts(): TextShelf {
   }
 }
 
+/** What a person left while they might edit waits untouched until they may again: who only reads sees the draft. */
+const untouched: TextShelf = {
+  put: () => Promise.resolve(),
+  remove: () => Promise.resolve(),
+  find: () => Promise.resolve([]),
+}
+
 interface Options {
   readonly shelf: TextShelf
   /** Id of the person, and the draft's `<scope>/<slug>`. */
@@ -114,10 +121,15 @@ export class SourceTexts {
 const opened = new WeakMap<object, SourceTexts>()
 
 /** @param life what the texts live as long as: the open draft */
-export function sourceTextsOf(life: object, user: string, draft: string): SourceTexts {
+export function sourceTextsOf(life: object, user: string, draft: string, mayEdit: boolean): SourceTexts {
   let texts = opened.get(life)
   if (texts === undefined) {
-    texts = new SourceTexts({ shelf: indexedDbTexts(), user, draft, now: () => Date.now() })
+    texts = new SourceTexts({
+      shelf: mayEdit ? indexedDbTexts() : untouched,
+      user,
+      draft,
+      now: () => Date.now(),
+    })
     opened.set(life, texts)
   }
   return texts

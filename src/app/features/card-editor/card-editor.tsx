@@ -1,3 +1,4 @@
+import { EditingArea } from '../../ui/editing/editing-area.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ReopenedNotice } from '../../ui/editing/reopened-notice.tsx'
 import { useTranslation } from '../../ui/use-translation.tsx'
@@ -32,12 +33,14 @@ export function CardEditor() {
           </ul>
         </nav>
         <div className={styles.sections}>
-          <GeneralBoxes card={card} />
-          <TimeBoxes limit={card.timeLimit} />
-          <LegalList references={card.legalBasis} />
-          <CardLists card={card} />
-          <ServiceBoxes card={card} />
-          <FeeBoxes fees={card.fees} />
+          <EditingArea>
+            <GeneralBoxes card={card} />
+            <TimeBoxes limit={card.timeLimit} />
+            <LegalList references={card.legalBasis} />
+            <CardLists card={card} />
+            <ServiceBoxes card={card} />
+            <FeeBoxes fees={card.fees} />
+          </EditingArea>
         </div>
       </div>
       <div className={styles.bottom}>

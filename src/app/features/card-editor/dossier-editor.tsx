@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { keyOf } from '../../../core/change/part.ts'
 import { addDossierLine } from '../../../core/edit/card-edits.ts'
 import type { DossierLine } from '../../../core/procedure/dossier.ts'
+import { EditingArea } from '../../ui/editing/editing-area.tsx'
 import { ReopenedNotice } from '../../ui/editing/reopened-notice.tsx'
 import { useDraftModels } from '../../ui/editing/use-draft-models.ts'
 import { newSuffix, useEdit } from '../../ui/editing/use-edit.ts'
@@ -25,7 +26,11 @@ export function DossierEditor() {
   const { t } = useTranslation('cardeditor')
   const card = useCard()
   if (card === undefined) return <Notice title={t('none')} />
-  return <Dossier lines={card.dossier} results={card.results} />
+  return (
+    <EditingArea>
+      <Dossier lines={card.dossier} results={card.results} />
+    </EditingArea>
+  )
 }
 
 function Dossier(props: {

@@ -5,6 +5,7 @@ import type { PropValues } from '../../../core/edit/parts-edit.ts'
 import { setCondition } from '../../../core/edit/process-edits-ways.ts'
 import type { FormModel } from '../../../core/form/form-model.ts'
 import type { DossierLine } from '../../../core/procedure/dossier.ts'
+import { useMayEdit } from '../../draft/draft-context.tsx'
 import { ChoiceBox } from '../../ui/editing/choice-box.tsx'
 import { ConditionBox } from '../../ui/editing/condition-box.tsx'
 import { PolicyBox } from '../../ui/editing/policy-box.tsx'
@@ -145,6 +146,8 @@ function When({ line, models }: Pick<Props, 'line' | 'models'>) {
   const { condition } = line
   const when = condition !== undefined ? 'condition' : line.required ? 'always' : 'if-any'
   const label = t('label.when', { name: line.code })
+  const choices = whens.map((value) => ({ value, label: t(`whens.${value}`) }))
+  const mayEdit = useMayEdit()
   const choose = (next: string) =>
     act(label, (copy) => {
       if (next !== 'condition') return setRequired(copy, key, next === 'always' ? 'always' : 'if-any')
@@ -153,19 +156,23 @@ function When({ line, models }: Pick<Props, 'line' | 'models'>) {
     })
   return (
     <>
-      <div>
-        <p className={styles.label} id={`when-${line.id}`}>
-          {t('procedure:dossier.when')}
-        </p>
-        <SegmentedControl
-          size="xs"
-          fullWidth
-          aria-labelledby={`when-${line.id}`}
-          value={when}
-          onChange={choose}
-          data={whens.map((value) => ({ value, label: t(`whens.${value}`) }))}
-        />
-      </div>
+      {mayEdit ? (
+        <div>
+          <p className={styles.label} id={`when-${line.id}`}>
+            {t('procedure:dossier.when')}
+          </p>
+          <SegmentedControl
+            size="xs"
+            fullWidth
+            aria-labelledby={`when-${line.id}`}
+            value={when}
+            onChange={choose}
+            data={choices}
+          />
+        </div>
+      ) : (
+        <ChoiceBox label={t('procedure:dossier.when')} value={when} options={choices} onSave={choose} />
+      )}
       {condition !== undefined && (
         <>
           <TextBox

@@ -7,6 +7,7 @@ import type { JsonObject } from '../../../core/json/json-value.ts'
 import type { FeeItem, Fees } from '../../../core/procedure/fee.ts'
 import { useToday } from '../../session/session.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
+import { ForEditors } from '../../ui/editing/editing-area.tsx'
 import { IconButton } from '../../ui/editing/icon-button.tsx'
 import { usePolicies } from '../../ui/editing/policy-box.tsx'
 import { ProvenanceBox } from '../../ui/editing/provenance-box.tsx'
@@ -184,11 +185,13 @@ function Schedule({ fees, cardKey }: { readonly fees: Fees; readonly cardKey: st
           </li>
         ))}
       </ul>
-      <div className={styles.actions}>
-        <Button variant="default" leftSection={<Icon name="plus" size={14} />} onClick={add}>
-          {t('addPeriod')}
-        </Button>
-      </div>
+      <ForEditors>
+        <div className={styles.actions}>
+          <Button variant="default" leftSection={<Icon name="plus" size={14} />} onClick={add}>
+            {t('addPeriod')}
+          </Button>
+        </div>
+      </ForEditors>
       <TextBox
         label={t('scheduleNote')}
         live

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { ForEditors } from '../../ui/editing/editing-area.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './card-editor.module.css'
 
@@ -21,12 +22,14 @@ export function Section({ id, title, mark, add, onAdd, hint, children }: Props) 
       <div className={styles.sectionHead}>
         <h2 id={`${id}-title`}>{title}</h2>
         {mark}
-        {hint !== undefined && <span className={`${styles.hint} k-quiet`}>{hint}</span>}
-        {add !== undefined && (
-          <Button variant="default" leftSection={<Icon name="plus" size={14} />} onClick={onAdd}>
-            {add}
-          </Button>
-        )}
+        <ForEditors>
+          {hint !== undefined && <span className={`${styles.hint} k-quiet`}>{hint}</span>}
+          {add !== undefined && (
+            <Button variant="default" leftSection={<Icon name="plus" size={14} />} onClick={onAdd}>
+              {add}
+            </Button>
+          )}
+        </ForEditors>
       </div>
       {children}
     </section>

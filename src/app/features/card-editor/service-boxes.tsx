@@ -4,6 +4,7 @@ import type { PropValues } from '../../../core/edit/parts-edit.ts'
 import type { ProcedureCard } from '../../../core/procedure/card.ts'
 import type { JsonObject } from '../../../core/json/json-value.ts'
 import { ChoiceBox } from '../../ui/editing/choice-box.tsx'
+import { ForEditors } from '../../ui/editing/editing-area.tsx'
 import { IconButton } from '../../ui/editing/icon-button.tsx'
 import { ProvenanceBox } from '../../ui/editing/provenance-box.tsx'
 import { TextBox } from '../../ui/editing/text-box.tsx'
@@ -124,30 +125,32 @@ export function ServiceBoxes({ card }: { readonly card: ProcedureCard }) {
           </li>
         ))}
       </ul>
-      <div className={styles.actions}>
-        <Button
-          variant="default"
-          leftSection={<Icon name="plus" size={14} />}
-          onClick={() =>
-            void blocker((blockers ?? []).length, { kind: 'other', text: t('proposal.blocker') })
-          }
-        >
-          {t('addBlocker')}
-        </Button>
-        {blockers === null && (
+      <ForEditors>
+        <div className={styles.actions}>
           <Button
             variant="default"
+            leftSection={<Icon name="plus" size={14} />}
             onClick={() =>
-              void act(
-                t('label.fact', { name: t('procedure:card.blockers') }),
-                (copy) => void copy.set(key, { 'serviceLevel.blockers': [] }),
-              )
+              void blocker((blockers ?? []).length, { kind: 'other', text: t('proposal.blocker') })
             }
           >
-            {t('noBlockers')}
+            {t('addBlocker')}
           </Button>
-        )}
-      </div>
+          {blockers === null && (
+            <Button
+              variant="default"
+              onClick={() =>
+                void act(
+                  t('label.fact', { name: t('procedure:card.blockers') }),
+                  (copy) => void copy.set(key, { 'serviceLevel.blockers': [] }),
+                )
+              }
+            >
+              {t('noBlockers')}
+            </Button>
+          )}
+        </div>
+      </ForEditors>
     </Section>
   )
 }

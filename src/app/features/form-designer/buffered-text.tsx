@@ -2,7 +2,7 @@ import { Textarea, TextInput, type TextareaProps } from '@mantine/core'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Problem } from '../../../core/problem/problem.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
-import { useDraftSession } from '../../draft/draft-context.tsx'
+import { useDraftSession, useMayEdit } from '../../draft/draft-context.tsx'
 import { draftBox } from '../../draft/history-keys.ts'
 import { isSameText } from '../../ui/editing/typing.ts'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -80,6 +80,7 @@ interface Props
 /** A text box of the inspector. */
 export function BufferedText({ value, onCommit, rows, code, fault, ...shown }: Props) {
   const { language } = useLanguage()
+  const mayEdit = useMayEdit()
   const { text, type, flush, leave, problems } = useBuffered(value, onCommit)
   const [problem] = typeof problems === 'string' ? [] : problems
   const said =
@@ -89,6 +90,7 @@ export function BufferedText({ value, onCommit, rows, code, fault, ...shown }: P
     value: text,
     size: 'xs',
     spellCheck: false,
+    ...(code === true ? { classNames: { input: 'k-code' } } : {}),
     error: said,
     onBlur: leave,
     [draftBox]: problems.length === 0 ? '' : undefined,
@@ -96,21 +98,16 @@ export function BufferedText({ value, onCommit, rows, code, fault, ...shown }: P
       if (event.ctrlKey || event.metaKey) flush()
     },
   } as const
-  if (rows !== undefined)
+  // Who may only read sees all of it.
+  if (rows !== undefined || !mayEdit)
     return (
       <Textarea
         {...common}
         autosize
-        minRows={rows}
+        minRows={rows ?? 1}
         maxRows={10}
         onChange={(event) => type(event.currentTarget.value)}
       />
     )
-  return (
-    <TextInput
-      {...common}
-      {...(code === true ? { classNames: { input: 'k-code' } } : {})}
-      onChange={(event) => type(event.currentTarget.value)}
-    />
-  )
+  return <TextInput {...common} onChange={(event) => type(event.currentTarget.value)} />
 }

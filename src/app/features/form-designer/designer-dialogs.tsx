@@ -1,3 +1,4 @@
+import { useMayEdit } from '../../draft/draft-context.tsx'
 import { ReturnFocus } from '../../ui/return-focus.tsx'
 import { AddDialog } from './dialogs/add-dialog.tsx'
 import { PasteDialog } from './dialogs/paste-dialog.tsx'
@@ -5,10 +6,11 @@ import { RemoveDialog } from './dialogs/remove-dialog.tsx'
 import { RenameKeyDialog } from './dialogs/rename-key-dialog.tsx'
 import { designer, useDesigner } from './designer-store.ts'
 
-/** What is being asked, if anything. */
+/** What is being asked, if anything; all of it is about an edit. */
 export function DesignerDialogs({ form }: { readonly form: string }) {
   const isOpen = useDesigner((state) => state.dialog !== undefined)
-  return isOpen ? (
+  const mayEdit = useMayEdit()
+  return isOpen && mayEdit ? (
     <>
       <ReturnFocus or="outline-tree" />
       <OpenDialog form={form} />

@@ -7,6 +7,7 @@ import type { JsonObject } from '../../../core/json/json-value.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { PartCommentsContext, useCommentsByPart } from '../../ui/comments/part-comments-context.ts'
+import { EditingArea } from '../../ui/editing/editing-area.tsx'
 import { libraryFilesOf } from '../../ui/form-models.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -128,7 +129,9 @@ function OpenDesigner({ form }: { readonly form: string }) {
                 <Preview />
               </section>
               <div className={styles.inspector}>
-                <Properties />
+                <EditingArea>
+                  <Properties />
+                </EditingArea>
               </div>
             </>,
           )}

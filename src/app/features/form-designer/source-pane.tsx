@@ -63,6 +63,7 @@ export function SourcePane() {
           onSelect={onSelect}
           text={texts.of(form, file)}
           file={inDraft}
+          readOnly={!session.mayEdit}
           findings={ofFile}
         />
       )}

@@ -12,7 +12,7 @@ export function useSourceTexts(): SourceTexts {
   const { slug } = route.useParams()
   const scope = route.useSearch()['pham-vi'] ?? standardScope
   const { user } = route.useLoaderData()
-  return sourceTextsOf(session, user, `${scope}/${slug}`)
+  return sourceTextsOf(session, user, `${scope}/${slug}`, session.mayEdit)
 }
 
 /** Whether a file of the form has a text that is not in the draft, typed now or in an earlier visit. */

@@ -4,6 +4,7 @@ import { keyOf } from '../../../core/change/part.ts'
 import type { PropValues } from '../../../core/edit/parts-edit.ts'
 import type { End, Process } from '../../../core/process/process.ts'
 import { ChoiceBox } from '../../ui/editing/choice-box.tsx'
+import { ForEditors } from '../../ui/editing/editing-area.tsx'
 import { type Removal, RemovalDialog } from '../../ui/editing/removal-dialog.tsx'
 import { TextBox } from '../../ui/editing/text-box.tsx'
 import { useEdit } from '../../ui/editing/use-edit.ts'
@@ -68,17 +69,19 @@ export function EndBoxes({ end, process, context }: Props) {
           }
         />
       </div>
-      <div className={styles.foot}>
-        <Button
-          variant="subtle"
-          color="red"
-          leftSection={<Icon name="trash" size={14} />}
-          disabled={process.ends.length < 2}
-          onClick={() => setRemoval(removalOf.end(process, end.id))}
-        >
-          {t('removeEnd')}
-        </Button>
-      </div>
+      <ForEditors>
+        <div className={styles.foot}>
+          <Button
+            variant="subtle"
+            color="red"
+            leftSection={<Icon name="trash" size={14} />}
+            disabled={process.ends.length < 2}
+            onClick={() => setRemoval(removalOf.end(process, end.id))}
+          >
+            {t('removeEnd')}
+          </Button>
+        </div>
+      </ForEditors>
       <RemovalDialog removal={removal} onClose={() => setRemoval(undefined)} />
     </>
   )

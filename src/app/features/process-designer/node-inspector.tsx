@@ -9,6 +9,7 @@ import type { Process, Step } from '../../../core/process/process.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { PartComments } from '../../ui/comments/part-comments.tsx'
 import { ChoiceBox } from '../../ui/editing/choice-box.tsx'
+import { EditingArea, ForEditors } from '../../ui/editing/editing-area.tsx'
 import { PolicyBox } from '../../ui/editing/policy-box.tsx'
 import { type Removal, RemovalDialog } from '../../ui/editing/removal-dialog.tsx'
 import { TextBox } from '../../ui/editing/text-box.tsx'
@@ -51,10 +52,12 @@ export function NodeInspector(props: InspectorProps) {
         of={keyOf(step !== undefined ? 'step' : decision !== undefined ? 'decision' : 'end', id)}
         heading="h4"
       />
-      {step !== undefined && <StepBoxes {...props} step={step} />}
-      {decision !== undefined && <DecisionBoxes {...props} decision={decision} />}
-      {end !== undefined && <EndBoxes {...props} end={end} />}
-      {step === undefined && decision === undefined && end === undefined && <StartBoxes {...props} />}
+      <EditingArea>
+        {step !== undefined && <StepBoxes {...props} step={step} />}
+        {decision !== undefined && <DecisionBoxes {...props} decision={decision} />}
+        {end !== undefined && <EndBoxes {...props} end={end} />}
+        {step === undefined && decision === undefined && end === undefined && <StartBoxes {...props} />}
+      </EditingArea>
     </section>
   )
 }
@@ -176,16 +179,18 @@ function StepBoxes(props: InspectorProps & { readonly step: Step }) {
         />
       </div>
       <NextBoxes {...props} from={step.id} />
-      <div className={styles.foot}>
-        <Button
-          variant="subtle"
-          color="red"
-          leftSection={<Icon name="trash" size={14} />}
-          onClick={() => setRemoval(removalOf.step(process, step.id))}
-        >
-          {t('removeStep')}
-        </Button>
-      </div>
+      <ForEditors>
+        <div className={styles.foot}>
+          <Button
+            variant="subtle"
+            color="red"
+            leftSection={<Icon name="trash" size={14} />}
+            onClick={() => setRemoval(removalOf.step(process, step.id))}
+          >
+            {t('removeStep')}
+          </Button>
+        </div>
+      </ForEditors>
       <RemovalDialog removal={removal} onClose={() => setRemoval(undefined)} />
     </>
   )

@@ -8,6 +8,7 @@ import type { Provenance } from '../../../core/provenance/provenance.ts'
 import type { Process } from '../../../core/process/process.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { PartCommentsContext, useCommentsByPart } from '../../ui/comments/part-comments-context.ts'
+import { ForEditors } from '../../ui/editing/editing-area.tsx'
 import { ProvenanceBox } from '../../ui/editing/provenance-box.tsx'
 import { ReopenedNotice } from '../../ui/editing/reopened-notice.tsx'
 import { useEdit } from '../../ui/editing/use-edit.ts'
@@ -77,7 +78,9 @@ function Designer({ process, context }: { readonly process: Process; readonly co
         )}
         <div className={styles.actions}>
           <ProcessStanding />
-          <PatternMenu process={process} context={context} onApplied={() => setWanted(undefined)} />
+          <ForEditors>
+            <PatternMenu process={process} context={context} onApplied={() => setWanted(undefined)} />
+          </ForEditors>
         </div>
       </div>
       {general.length > 0 && (

@@ -7,6 +7,7 @@ import { usersOf } from '../../../core/edit/users.ts'
 import type { Problem } from '../../../core/problem/problem.ts'
 import type { End, Process, ProcessDocument, Role } from '../../../core/process/process.ts'
 import { useDraftSession } from '../../draft/draft-context.tsx'
+import { EditingArea, ForEditors } from '../../ui/editing/editing-area.tsx'
 import { PolicyBox } from '../../ui/editing/policy-box.tsx'
 import { type Removal, RemovalDialog } from '../../ui/editing/removal-dialog.tsx'
 import { newSuffix, useEdit } from '../../ui/editing/use-edit.ts'
@@ -215,7 +216,9 @@ export function ProcessLists({ process, context, findings }: Props) {
       <div className={styles.listHead}>
         <h2>{t('whole')}</h2>
       </div>
-      <PolicyBox of={keyOf('process', process.id)} name={t('whole')} policy={process.policy} />
+      <EditingArea>
+        <PolicyBox of={keyOf('process', process.id)} name={t('whole')} policy={process.policy} />
+      </EditingArea>
       <RemovalDialog removal={removal} onClose={() => setRemoval(undefined)} />
     </>
   )
@@ -225,9 +228,11 @@ function ListHead(props: { readonly title: string; readonly add: string; readonl
   return (
     <div className={styles.listHead}>
       <h2>{props.title}</h2>
-      <Button variant="default" leftSection={<Icon name="plus" size={14} />} onClick={props.onAdd}>
-        {props.add}
-      </Button>
+      <ForEditors>
+        <Button variant="default" leftSection={<Icon name="plus" size={14} />} onClick={props.onAdd}>
+          {props.add}
+        </Button>
+      </ForEditors>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../../../core/problem/problem.ts'
 import type { Process, Step } from '../../../core/process/process.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
 import { CommentMark } from '../../ui/comments/part-comments.tsx'
+import { ForEditors } from '../../ui/editing/editing-area.tsx'
 import { type Removal, RemovalDialog } from '../../ui/editing/removal-dialog.tsx'
 import { newSuffix, useEdit } from '../../ui/editing/use-edit.ts'
 import { EditGrid } from '../../ui/grid/edit-grid.tsx'
@@ -53,10 +54,12 @@ export function StepGrid({ process, context, findings, selected, onSelect }: Pro
     <section className={styles.steps} aria-labelledby="cac-buoc">
       <div className={styles.paneHead}>
         <h2 id="cac-buoc">{t('steps')}</h2>
-        <span className={`${styles.keys} k-quiet`}>{t('keys')}</span>
-        <Button variant="default" leftSection={<Icon name="plus" size={14} />} onClick={add}>
-          {t('addStep')}
-        </Button>
+        <ForEditors>
+          <span className={`${styles.keys} k-quiet`}>{t('keys')}</span>
+          <Button variant="default" leftSection={<Icon name="plus" size={14} />} onClick={add}>
+            {t('addStep')}
+          </Button>
+        </ForEditors>
       </div>
       <div className={styles.gridScroll}>
         <EditGrid

@@ -12,8 +12,10 @@ import {
   setNext,
 } from '../../../core/edit/process-edits-ways.ts'
 import type { Decision, Process, Transition } from '../../../core/process/process.ts'
+import { useMayEdit } from '../../draft/draft-context.tsx'
 import { ChoiceBox } from '../../ui/editing/choice-box.tsx'
 import { ConditionBox } from '../../ui/editing/condition-box.tsx'
+import { ForEditors } from '../../ui/editing/editing-area.tsx'
 import { IconButton } from '../../ui/editing/icon-button.tsx'
 import { TextBox } from '../../ui/editing/text-box.tsx'
 import { useDraftModels } from '../../ui/editing/use-draft-models.ts'
@@ -30,6 +32,7 @@ export function NextBoxes(props: InspectorProps & { readonly from: string }) {
   const { t } = useTranslation('processdesigner')
   const { foreign } = useLanguage()
   const act = useEdit()
+  const mayEdit = useMayEdit()
   const { from, process } = props
   const ways = process.transitions.filter((way) => way.from === from)
   const [first, ...others] = ways
@@ -85,7 +88,7 @@ export function NextBoxes(props: InspectorProps & { readonly from: string }) {
             )}
           </span>
         ))}
-        {ways.length === 1 && decision === undefined && (
+        {mayEdit && ways.length === 1 && decision === undefined && (
           <Button variant="default" leftSection={<Icon name="plus" size={14} />} onClick={branch}>
             {t('branch')}
           </Button>
@@ -143,23 +146,25 @@ export function DecisionBoxes(props: InspectorProps & { readonly decision: Decis
         </ul>
         <Radio size="xs" value="" label={t('noDefault')} />
       </Radio.Group>
-      <div className={styles.foot}>
-        <Button variant="default" leftSection={<Icon name="plus" size={14} />} onClick={add}>
-          {t('addWay')}
-        </Button>
-        <Button
-          variant="subtle"
-          color="red"
-          leftSection={<Icon name="trash" size={14} />}
-          onClick={() =>
-            void act(t('label.dissolved', { name: decision.name }), (copy) =>
-              dissolveDecision(copy, decision.id),
-            )
-          }
-        >
-          {t('dissolve')}
-        </Button>
-      </div>
+      <ForEditors>
+        <div className={styles.foot}>
+          <Button variant="default" leftSection={<Icon name="plus" size={14} />} onClick={add}>
+            {t('addWay')}
+          </Button>
+          <Button
+            variant="subtle"
+            color="red"
+            leftSection={<Icon name="trash" size={14} />}
+            onClick={() =>
+              void act(t('label.dissolved', { name: decision.name }), (copy) =>
+                dissolveDecision(copy, decision.id),
+              )
+            }
+          >
+            {t('dissolve')}
+          </Button>
+        </div>
+      </ForEditors>
     </div>
   )
 }

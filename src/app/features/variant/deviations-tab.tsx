@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { VariantAnswer } from '../../../core/api/variant-contract.ts'
-import { useDraft } from '../../draft/draft-context.tsx'
+import { useMayEdit } from '../../draft/draft-context.tsx'
 import { useOpenVariant } from '../../draft/variant-context.tsx'
-import { useMay } from '../../session/session.ts'
 import { ChangeSummary } from '../../ui/changes/change-summary.tsx'
 import { AskedNote } from '../../ui/asked-note.tsx'
 import { ErrorNotice, Notice } from '../../ui/notice.tsx'
@@ -47,13 +46,8 @@ function Deviations({ variant, again }: Props) {
   const { t } = useTranslation('variant')
   const { slug } = route.useParams()
   const search = route.useSearch()
-  const field = useDraft(({ documents }) => documents.card?.['field'])
-  const { province, deviations } = variant
-  const mayEdit = useMay('variant/edit', {
-    organisation: province,
-    territory: province,
-    ...(typeof field === 'string' ? { field } : {}),
-  })
+  const { deviations } = variant
+  const mayEdit = useMayEdit()
   const notes = useNotes(variant, again)
   return (
     <div className={styles.page}>

@@ -3,7 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ChangesTaken, TakeInAnswer, TakeInBody } from '../../../core/api/variant-contract.ts'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
-import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
+import { useDraft, useDraftSession, useMayEdit } from '../../draft/draft-context.tsx'
 import { useOpenVariant, variantPath } from '../../draft/variant-context.tsx'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
@@ -27,7 +27,9 @@ export function TakeInTab() {
   const { t } = useTranslation('variant')
   const { slug } = route.useParams()
   const province = route.useSearch()['pham-vi']
+  const mayEdit = useMayEdit()
   if (province === undefined) return <Notice wholePage title={t('onlyInProvince')} />
+  if (!mayEdit) return <Notice wholePage title={t('onlyEditors')} />
   return <TakeIn province={province} slug={slug} key={`${province}/${slug}`} />
 }
 

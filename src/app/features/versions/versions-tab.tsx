@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { standardScope } from '../../../core/api/draft-contract.ts'
 import type { VersionAnswer } from '../../../core/api/version-contract.ts'
 import type { On } from '../../../core/people/may.ts'
-import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
+import { useDraft, useDraftSession, useMayEdit } from '../../draft/draft-context.tsx'
 import { useMay } from '../../session/session.ts'
 import { ChangeList } from '../../ui/changes/change-list.tsx'
 import { ChangeSummary } from '../../ui/changes/change-summary.tsx'
@@ -30,7 +30,7 @@ export function VersionsTab() {
   const [comments, askComments] = useComments(scope, slug)
   const seq = useSeq()
   const on = useOwner(scope)
-  const mayEdit = useMay(scope === standardScope ? 'draft/edit' : 'variant/edit', on)
+  const mayEdit = useMayEdit()
   if (asked.state === 'failed') return <ErrorNotice error={asked.error} again={again} />
   const versions = asked.state === 'here' ? asked.value.versions : []
   const published = versions.find(({ version }) => version.state === 'published')

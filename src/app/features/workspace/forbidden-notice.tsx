@@ -5,6 +5,7 @@ import type { Problem } from '../../../core/problem/problem.ts'
 import { useRevert } from '../../draft/use-revert.ts'
 import { useOpenVariant } from '../../draft/variant-context.tsx'
 import { Problems } from '../../session/problems.tsx'
+import { ForEditors } from '../../ui/editing/editing-area.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useTranslation } from '../../ui/use-translation.tsx'
@@ -32,10 +33,12 @@ export function ForbiddenNotice({ slug, province }: { readonly slug: string; rea
         <p key={one.deviation.id}>
           <Icon name="error" />
           <span>{t('forbidden.found', { change: one.judged.sentence[language] })}</span>
-          <Button variant="default" onClick={() => setProblems(revert(one))}>
-            {t('forbidden.revert')}
-            <span className="k-sr">: {one.judged.sentence[language]}</span>
-          </Button>
+          <ForEditors>
+            <Button variant="default" onClick={() => setProblems(revert(one))}>
+              {t('forbidden.revert')}
+              <span className="k-sr">: {one.judged.sentence[language]}</span>
+            </Button>
+          </ForEditors>
         </p>
       ))}
       {forbidden.length > mostTold && (

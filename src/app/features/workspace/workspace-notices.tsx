@@ -1,7 +1,8 @@
 import { Button, CloseButton } from '@mantine/core'
 import { useState } from 'react'
 import { sentenceOf } from '../../../core/text/catalogue.ts'
-import { useDraft, useDraftSession } from '../../draft/draft-context.tsx'
+import { useDraft, useDraftSession, useMayEdit } from '../../draft/draft-context.tsx'
+import { ForEditors } from '../../ui/editing/editing-area.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ReturnFocus } from '../../ui/return-focus.tsx'
 import { shownMoment } from '../../ui/shown-moment.ts'
@@ -13,7 +14,7 @@ import styles from './workspace.module.css'
 /** Said before somebody types in vain. */
 export function ReadOnlyNotice() {
   const { t } = useTranslation('workspace')
-  if (useDraftSession().mayEdit) return null
+  if (useMayEdit()) return null
   return (
     <div className={styles.notice} role="status">
       <p>
@@ -43,16 +44,18 @@ export function LeftOverNotice() {
               labels: shelved.batches.map(({ label }) => label).join('; '),
             })}
           </span>
-          <Button
-            onClick={() =>
-              void session.takeUp(shelved).then((problems) => {
-                const [first] = problems
-                setFailed(first?.code)
-              })
-            }
-          >
-            {t('leftOver.take')}
-          </Button>
+          <ForEditors>
+            <Button
+              onClick={() =>
+                void session.takeUp(shelved).then((problems) => {
+                  const [first] = problems
+                  setFailed(first?.code)
+                })
+              }
+            >
+              {t('leftOver.take')}
+            </Button>
+          </ForEditors>
           <SureButton sure={t('leftOver.dropSure')} onSure={() => void session.dropLeftOver(shelved)}>
             {t('leftOver.drop')}
           </SureButton>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { getRouteApi, Link, Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { standardScope } from '../../../core/api/draft-contract.ts'
-import { DraftContext, useDraft, useOpenDraft } from '../../draft/draft-context.tsx'
+import { DraftContext, useDraft, useMayEdit, useOpenDraft } from '../../draft/draft-context.tsx'
 import { OpenError } from '../../draft/draft-server.ts'
 import { useVariantMade, VariantContext } from '../../draft/variant-context.tsx'
 import { useMay } from '../../session/session.ts'
@@ -41,6 +41,8 @@ const tabsOfProvince = [
   { to: '/soan/$slug/sai-khac', text: 'deviations' },
   { to: '/soan/$slug/tiep-nhan', text: 'takeIn' },
 ] as const
+/** Taking in a file is editing. */
+const tabsOfReader = tabsOfProvince.filter(({ text }) => text !== 'takeIn')
 
 /** One open draft: what is being edited, whether it is saved, and the designers below. */
 export function WorkspacePage() {
@@ -115,7 +117,8 @@ function Workspace({ slug, province }: { readonly slug: string; readonly provinc
     ({ documents }) => (documents.card?.['name'] as { vi?: string } | undefined)?.vi ?? slug,
   )
   const tabRow = useTabInSight()
-  const tabs = province === undefined ? tabsOfStandard : tabsOfProvince
+  const mayEdit = useMayEdit()
+  const tabs = province === undefined ? tabsOfStandard : mayEdit ? tabsOfProvince : tabsOfReader
   useCodeOf(tabs)
   return (
     <div className={styles.workspace}>
@@ -144,8 +147,12 @@ function Workspace({ slug, province }: { readonly slug: string; readonly provinc
             ))}
           </ul>
         </nav>
-        <SavingState />
-        <HistoryBar />
+        {mayEdit && (
+          <>
+            <SavingState />
+            <HistoryBar />
+          </>
+        )}
       </header>
       <ReadOnlyNotice />
       <LeftOverNotice />
@@ -160,7 +167,7 @@ function Workspace({ slug, province }: { readonly slug: string; readonly provinc
 }
 
 /** Fetched in a moment of rest, so that the author can go on in all of them while the server is away. */
-function useCodeOf(tabs: typeof tabsOfStandard | typeof tabsOfProvince) {
+function useCodeOf(tabs: typeof tabsOfStandard | typeof tabsOfProvince | typeof tabsOfReader) {
   const router = useRouter()
   useEffect(() => {
     const timer = setTimeout(() => {

@@ -1,5 +1,6 @@
-import { NativeSelect } from '@mantine/core'
+import { NativeSelect, Textarea } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { useMayEdit } from '../../draft/draft-context.tsx'
 
 interface Props {
   readonly label: ReactNode
@@ -14,19 +15,32 @@ interface Props {
   readonly lang?: string | undefined
 }
 
-/** One of a few; saved when chosen. */
+/** One of a few; saved when chosen. For who may only read, what was chosen: a list of choices has no read-only state. */
 export function ChoiceBox(props: Props) {
   const [problem, setProblem] = useState<string>()
+  const mayEdit = useMayEdit()
+  const shared = {
+    size: 'xs',
+    ...(props.hidesLabel === true
+      ? { 'aria-label': typeof props.label === 'string' ? props.label : '' }
+      : { label: props.label }),
+    ...(props.description === undefined ? {} : { description: props.description }),
+    ...(props.lang === undefined ? {} : { lang: props.lang }),
+    className: props.className ?? '',
+    disabled: props.disabled ?? false,
+  } as const
+  if (!mayEdit)
+    return (
+      <Textarea
+        {...shared}
+        autosize
+        readOnly
+        value={props.options.find(({ value }) => value === props.value)?.label ?? props.value}
+      />
+    )
   return (
     <NativeSelect
-      size="xs"
-      {...(props.hidesLabel === true
-        ? { 'aria-label': typeof props.label === 'string' ? props.label : '' }
-        : { label: props.label })}
-      {...(props.description === undefined ? {} : { description: props.description })}
-      {...(props.lang === undefined ? {} : { lang: props.lang })}
-      className={props.className ?? ''}
-      disabled={props.disabled ?? false}
+      {...shared}
       value={props.value}
       data={[...props.options]}
       error={problem}

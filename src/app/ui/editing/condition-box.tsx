@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { Condition, Scalar } from '../../../core/form/condition.ts'
 import { conditionInWords } from '../../../core/form/condition-words.ts'
 import type { FormModel, FormNode } from '../../../core/form/form-model.ts'
+import { useMayEdit } from '../../draft/draft-context.tsx'
 import { Icon } from '../icon.tsx'
 import { useLanguage } from '../use-language.ts'
 import { useTranslation } from '../use-translation.tsx'
@@ -31,15 +32,19 @@ interface Props {
 export function ConditionBox({ value, models, onSave }: Props) {
   const { t } = useTranslation('editing')
   const { language } = useLanguage()
+  const mayEdit = useMayEdit()
   const fields = askableFields(models.values())
   const terms = termsOf(value)
   const nodes = new Map([...models.values()].flatMap((model) => [...model.nodes]))
+  const words =
+    value === undefined ? null : (
+      <p className={styles.words}>{conditionInWords(value, { nodes }, language)}</p>
+    )
+  if (!mayEdit) return words
   if (terms === undefined)
     return (
       <div>
-        <p className={styles.words}>
-          {value === undefined ? '' : conditionInWords(value, { nodes }, language)}
-        </p>
+        {words}
         <p className="k-quiet">{t('condition.complex')}</p>
         <Button variant="default" onClick={() => onSave(undefined)}>
           {t('condition.drop')}

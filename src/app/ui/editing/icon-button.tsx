@@ -1,7 +1,11 @@
+import { useMayEdit } from '../../draft/draft-context.tsx'
 import { Icon, type IconName } from '../icon.tsx'
 import styles from './editing.module.css'
 
-/** A button that shows a sign alone and says its words to who cannot see it. */
+/**
+ * A button that changes the draft, shows a sign alone and says its words to who cannot see it. Not there for who may
+ * only read.
+ */
 export function IconButton(props: {
   readonly icon: IconName
   readonly label: string
@@ -10,6 +14,7 @@ export function IconButton(props: {
   readonly tabIndex?: 0 | -1
   readonly onClick: () => void
 }) {
+  if (!useMayEdit()) return null
   return (
     <button
       type="button"

@@ -2,6 +2,7 @@ import { Button, Popover, SegmentedControl, Textarea, TextInput } from '@mantine
 import { useEffect, useState } from 'react'
 import { confirmedBy, standingAs } from '../../../core/edit/card-edits.ts'
 import type { Provenance } from '../../../core/provenance/provenance.ts'
+import { useMayEdit } from '../../draft/draft-context.tsx'
 import { useToday } from '../../session/session.ts'
 import { readDate, shownDate } from '../format-values.ts'
 import { ProvenanceDetails, ProvenanceSign } from '../provenance-mark.tsx'
@@ -28,6 +29,7 @@ export function ProvenanceBox({ of, about, isEmpty = false, person = '', onSave 
   const [isDirty, setDirty] = useState(false)
   const close = useAskedClose(isDirty, () => setOpened(false))
   const said = t(`common:provenance.${of.status}`)
+  const mayEdit = useMayEdit()
   return (
     <Popover
       opened={opened}
@@ -55,9 +57,9 @@ export function ProvenanceBox({ of, about, isEmpty = false, person = '', onSave 
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={t('standing.of', { about })}>
         <ProvenanceDetails of={of} />
-        {isEmpty ? (
+        {isEmpty || !mayEdit ? (
           <div className={styles.standingForm}>
-            <p className="k-quiet">{t('standing.empty')}</p>
+            {isEmpty && <p className="k-quiet">{t('standing.empty')}</p>}
             <div className={styles.dialogActions}>
               <Button variant="default" onClick={() => setOpened(false)}>
                 {t('standing.close')}

@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { useDraftSession } from '../../draft/draft-context.tsx'
+import { useDraftSession, useMayEdit } from '../../draft/draft-context.tsx'
 import { draftBox } from '../../draft/history-keys.ts'
 import { useTranslation } from '../use-translation.tsx'
 import { isUnsaved, saved, type Typing, typed, typingOn } from './typing.ts'
@@ -26,11 +26,15 @@ interface Props {
   readonly rightSection?: ReactNode
 }
 
-/** A box for one fact of the draft. What is refused stays as it was typed, with the reason below. */
+/**
+ * A box for one fact of the draft. What is refused stays as it was typed, with the reason below. Who may only read sees
+ * all of it, on as many lines as it takes.
+ */
 export function TextBox(props: Props) {
   const { value, onSave, live = false, multiline = false } = props
   const { t } = useTranslation('editing')
   const session = useDraftSession()
+  const mayEdit = useMayEdit()
   const [typing, setTyping] = useState<Typing>()
   const [problem, setProblem] = useState<string>()
   const now = typingOn(typing, value, live)
@@ -98,7 +102,7 @@ export function TextBox(props: Props) {
       change(event.currentTarget.value),
   } as const
   const defined = Object.fromEntries(Object.entries(shared).filter(([, one]) => one !== undefined))
-  return multiline ? (
+  return multiline || !mayEdit ? (
     <Textarea {...defined} autosize minRows={1} maxRows={8} />
   ) : (
     <TextInput {...defined} rightSection={props.rightSection} />

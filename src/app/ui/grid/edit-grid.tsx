@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import styles from './edit-grid.module.css'
 import { CellBox } from './cell-box.tsx'
 import type { GridColumn } from './grid-column.ts'
+import { useMayEdit } from '../../draft/draft-context.tsx'
 import { IconButton } from '../editing/icon-button.tsx'
 import { useTranslation } from '../use-translation.tsx'
 import { GridRow } from './grid-row.tsx'
@@ -35,9 +36,18 @@ interface Place {
 
 /**
  * A table that is edited from the keyboard: arrows walk the cells, Enter or F2 opens one, Escape leaves it as it was,
- * Alt ↑ ↓ moves the row, Delete takes it away (WAI-ARIA Authoring Practices, grid pattern).
+ * Alt ↑ ↓ moves the row, Delete takes it away (WAI-ARIA Authoring Practices, grid pattern). Whoever may only read the
+ * draft walks it the same, and no key does anything else.
  */
 export function EditGrid<Row>(props: Props<Row>) {
+  return <Grid {...(useMayEdit() ? props : readOnly(props))} />
+}
+
+function readOnly<Row>({ onMove: _m, onMoveTo: _t, onRemove: _r, ...props }: Props<Row>): Props<Row> {
+  return { ...props, columns: props.columns.map(({ box: _box, ...column }) => column) }
+}
+
+function Grid<Row>(props: Props<Row>) {
   const { label, rows, keyOf, columns, selected, onSelect, renderBelow } = props
   const { t } = useTranslation('editing')
   const table = useRef<HTMLTableElement>(null)

@@ -6,7 +6,8 @@ import type { Part } from '../../../../core/change/part.ts'
 import { type ConditionDraft, conditionOf, emptyGroup } from '../../../../core/edit/condition-draft.ts'
 import { addRule, readRule, rulesOver, type WrittenRule } from '../../../../core/edit/rule-edits.ts'
 import { isJsonObject } from '../../../../core/json/json-value.ts'
-import { useDraft } from '../../../draft/draft-context.tsx'
+import { useDraft, useMayEdit } from '../../../draft/draft-context.tsx'
+import { ForEditors } from '../../../ui/editing/editing-area.tsx'
 import { useKeptFocus } from '../../../ui/use-kept-focus.ts'
 import { useLanguage } from '../../../ui/use-language.ts'
 import { useTranslation } from '../../../ui/use-translation.tsx'
@@ -28,6 +29,7 @@ export function FieldRules({ part }: { readonly part: Part }) {
   const { language } = useLanguage()
   const form = useFormKey() ?? ''
   const parts = useDraft((state) => state.parts)
+  const mayEdit = useMayEdit()
   const [making, setMaking] = useState(false)
   const place = useKeptFocus<HTMLDivElement>(making)
   const rules = rulesOver(parts, form, part.id)
@@ -62,21 +64,23 @@ export function FieldRules({ part }: { readonly part: Part }) {
                   requestAnimationFrame(() => document.getElementById('outline-tree')?.focus())
                 }}
               >
-                {t('rule.edit')}
+                {t(mayEdit ? 'rule.edit' : 'rule.view')}
               </Button>
             </div>
           </div>
         )
       })}
-      <div ref={place}>
-        {making ? (
-          <NewRule part={part} onDone={() => setMaking(false)} />
-        ) : (
-          <Button size="compact-sm" variant="light" onClick={() => setMaking(true)}>
-            ＋ {t('rule.add')}
-          </Button>
-        )}
-      </div>
+      <ForEditors>
+        <div ref={place}>
+          {making ? (
+            <NewRule part={part} onDone={() => setMaking(false)} />
+          ) : (
+            <Button size="compact-sm" variant="light" onClick={() => setMaking(true)}>
+              ＋ {t('rule.add')}
+            </Button>
+          )}
+        </div>
+      </ForEditors>
     </Group>
   )
 }

@@ -1,5 +1,7 @@
 import { ActionIcon, Button, Checkbox, Select } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { conditionWords } from '../../../../core/change/condition-words.ts'
+import { namesOf } from '../../../../core/change/names.ts'
 import { type Part } from '../../../../core/change/part.ts'
 import {
   type ConditionDraft,
@@ -8,10 +10,13 @@ import {
   readableFields,
 } from '../../../../core/edit/condition-draft.ts'
 import { readRule, setRule, type WrittenRule } from '../../../../core/edit/rule-edits.ts'
+import { isJsonObject } from '../../../../core/json/json-value.ts'
 import { same } from '../../../../core/json/same.ts'
-import { useDraft } from '../../../draft/draft-context.tsx'
+import { useDraft, useMayEdit } from '../../../draft/draft-context.tsx'
+import { ForEditors } from '../../../ui/editing/editing-area.tsx'
 import { matchesText, textQuery } from '../../../ui/fold-text.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { useLanguage } from '../../../ui/use-language.ts'
 import { useTranslation } from '../../../ui/use-translation.tsx'
 import { Group } from '../inspector/group.tsx'
 import { LegalSection } from '../inspector/legal-section.tsx'
@@ -21,6 +26,7 @@ import { useFormEdit } from '../use-form-edit.ts'
 import { useReadForm } from '../use-open-form.ts'
 import { ConditionBuilder } from './condition-builder.tsx'
 import { conditionScope, labelInPlace } from './condition-fields.ts'
+import styles from './conditions.module.css'
 import { OptionsLeft } from './options-left.tsx'
 import { RuleTrial } from './rule-trial.tsx'
 
@@ -40,13 +46,15 @@ export function RulePanel({ rule }: { readonly rule: Part }) {
         <KnownRule rule={rule} said={said} />
       )}
       <LegalSection partKey={rule.id} part={rule} />
-      <Group title={t('act.remove')}>
-        <div>
-          <Button size="compact-sm" color="red" variant="light" onClick={() => acts.remove([rule.id])}>
-            {t('rule.remove')}
-          </Button>
-        </div>
-      </Group>
+      <ForEditors>
+        <Group title={t('act.remove')}>
+          <div>
+            <Button size="compact-sm" color="red" variant="light" onClick={() => acts.remove([rule.id])}>
+              {t('rule.remove')}
+            </Button>
+          </div>
+        </Group>
+      </ForEditors>
     </>
   )
 }
@@ -55,6 +63,10 @@ function KnownRule({ rule, said }: { readonly rule: Part; readonly said: Written
   const { t } = useTranslation('designer')
   const { model } = useReadForm()
   const edit = useFormEdit()
+  const mayEdit = useMayEdit()
+  const { language } = useLanguage()
+  const parts = useDraft((state) => state.parts)
+  const { when } = rule.props
   const [draft, setDraft] = useState<ConditionDraft>(() => draftOf(said.when))
   // Undone, or changed by somebody else: what is being typed gives way.
   useEffect(() => {
@@ -80,7 +92,13 @@ function KnownRule({ rule, said }: { readonly rule: Part; readonly said: Written
   return (
     <>
       <Group title={t('rule.whenHead')}>
-        <ConditionBuilder draft={draft} onChange={change} fields={fields} model={model} />
+        {mayEdit ? (
+          <ConditionBuilder draft={draft} onChange={change} fields={fields} model={model} />
+        ) : (
+          <p className={styles.words}>
+            {isJsonObject(when) && conditionWords(when, language, namesOf(parts))}
+          </p>
+        )}
         {condition === undefined ? (
           <p className={panel.quiet}>{t('rule.incomplete')}</p>
         ) : (
@@ -94,7 +112,7 @@ function KnownRule({ rule, said }: { readonly rule: Part; readonly said: Written
             <div key={id} className={panel.card}>
               <div className={panel.row} style={{ alignItems: 'center' }}>
                 <strong style={{ fontSize: '0.8125rem' }}>{node?.title ?? id}</strong>
-                {targets.length > 1 && (
+                {mayEdit && targets.length > 1 && (
                   <ActionIcon
                     variant="subtle"
                     color="gray"
@@ -148,21 +166,25 @@ function KnownRule({ rule, said }: { readonly rule: Part; readonly said: Written
             </div>
           )
         })}
-        <Select
-          size="xs"
-          searchable
-          label={t('rule.addTarget')}
-          placeholder={t('condition.chooseField')}
-          filter={({ options, search }) => {
-            const query = textQuery(search)
-            return options.filter((option) => !('label' in option) || matchesText(query, option.label ?? ''))
-          }}
-          data={others.map((node) => ({ value: node.id, label: labelInPlace(node, model) }))}
-          value={null}
-          onChange={(id) => {
-            if (id !== null) write({ ...said, shows: [...said.shows, id] })
-          }}
-        />
+        <ForEditors>
+          <Select
+            size="xs"
+            searchable
+            label={t('rule.addTarget')}
+            placeholder={t('condition.chooseField')}
+            filter={({ options, search }) => {
+              const query = textQuery(search)
+              return options.filter(
+                (option) => !('label' in option) || matchesText(query, option.label ?? ''),
+              )
+            }}
+            data={others.map((node) => ({ value: node.id, label: labelInPlace(node, model) }))}
+            value={null}
+            onChange={(id) => {
+              if (id !== null) write({ ...said, shows: [...said.shows, id] })
+            }}
+          />
+        </ForEditors>
       </Group>
     </>
   )

@@ -6,6 +6,7 @@ import { messageOf } from '../../../../core/form/validation-message.ts'
 import type { JsonValue } from '../../../../core/json/json-value.ts'
 import { useDraft, useDraftSession } from '../../../draft/draft-context.tsx'
 import { libraryFilesOf } from '../../../ui/form-models.ts'
+import { ForEditors } from '../../../ui/editing/editing-area.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { useLanguage } from '../../../ui/use-language.ts'
 import { useTranslation } from '../../../ui/use-translation.tsx'
@@ -30,7 +31,9 @@ export function ExamplesPanel() {
         ))}
       </ul>
       {examples.length === 0 && <p className={styles.quiet}>{t('examples.none')}</p>}
-      <AddExample form={form} />
+      <ForEditors>
+        <AddExample form={form} />
+      </ForEditors>
     </div>
   )
 }
@@ -78,32 +81,34 @@ function ExampleLine({ example, index }: { readonly example: Part; readonly inde
           </span>
         )}
       </span>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        onClick={() =>
-          edit(t('did.example', { name: String(title) }), (copy) =>
-            setExample(copy, key, {
-              title: String(title),
-              valid: valid !== true,
-              data,
-              ...(verdict?.errors[0] === undefined
-                ? {}
-                : { at: verdict.errors[0].at, why: found?.[0] ?? '' }),
-            }),
-          )
-        }
-      >
-        {t(valid === true ? 'examples.makeInvalid' : 'examples.makeValid')}
-      </Button>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={t('examples.remove', { title: String(title) })}
-        onClick={() => acts.removeNow([key])}
-      >
-        <Icon name="trash" size={14} />
-      </ActionIcon>
+      <ForEditors>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() =>
+            edit(t('did.example', { name: String(title) }), (copy) =>
+              setExample(copy, key, {
+                title: String(title),
+                valid: valid !== true,
+                data,
+                ...(verdict?.errors[0] === undefined
+                  ? {}
+                  : { at: verdict.errors[0].at, why: found?.[0] ?? '' }),
+              }),
+            )
+          }
+        >
+          {t(valid === true ? 'examples.makeInvalid' : 'examples.makeValid')}
+        </Button>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('examples.remove', { title: String(title) })}
+          onClick={() => acts.removeNow([key])}
+        >
+          <Icon name="trash" size={14} />
+        </ActionIcon>
+      </ForEditors>
     </li>
   )
 }

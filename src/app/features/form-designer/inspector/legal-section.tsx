@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core'
 import { type Part, partsHeld } from '../../../../core/change/part.ts'
 import { isJsonArray, isJsonObject, type JsonObject } from '../../../../core/json/json-value.ts'
 import { useDraft, useDraftSession } from '../../../draft/draft-context.tsx'
+import { ForEditors } from '../../../ui/editing/editing-area.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { useTranslation } from '../../../ui/use-translation.tsx'
 import { BufferedText } from '../buffered-text.tsx'
@@ -58,14 +59,16 @@ export function LegalSection({ partKey, part }: { readonly partKey: string; read
                   : change(index, 'document', document)
               }}
             />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('legal.remove', { document: text(reference, 'document') })}
-              onClick={() => write(references.filter((_, at) => at !== index))}
-            >
-              <Icon name="trash" size={14} />
-            </ActionIcon>
+            <ForEditors>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t('legal.remove', { document: text(reference, 'document') })}
+                onClick={() => write(references.filter((_, at) => at !== index))}
+              >
+                <Icon name="trash" size={14} />
+              </ActionIcon>
+            </ForEditors>
           </div>
           <div className={styles.pair}>
             <BufferedText
@@ -93,44 +96,48 @@ export function LegalSection({ partKey, part }: { readonly partKey: string; read
           </div>
         </div>
       ))}
-      <div className={styles.row} style={{ justifyContent: 'flex-start' }}>
-        <Menu width={320} position="bottom-start">
-          <Menu.Target>
-            <Button
-              size="compact-xs"
-              variant="light"
-              disabled={count === 0}
-              leftSection={<Icon name="plus" size={12} />}
-            >
-              {t('legal.fromCard')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {partsHeld(session.state.parts, undefined, 'legal-reference').map(({ id, props }) => (
-              <Menu.Item
-                key={id}
-                onClick={() => {
-                  const taken = Object.fromEntries(
-                    ['document', 'article', 'clause', 'validFrom', 'validTo'].flatMap((name) =>
-                      typeof props[name] === 'string' ? [[name, props[name]] as const] : [],
-                    ),
-                  )
-                  write([...references, taken])
-                }}
+      <ForEditors>
+        <div className={styles.row} style={{ justifyContent: 'flex-start' }}>
+          <Menu width={320} position="bottom-start">
+            <Menu.Target>
+              <Button
+                size="compact-xs"
+                variant="light"
+                disabled={count === 0}
+                leftSection={<Icon name="plus" size={12} />}
               >
-                {[props['document'], props['article']].filter((word) => typeof word === 'string').join(', ')}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          onClick={() => write([...references, { document: t('legal.newDocument') }])}
-        >
-          {t('legal.new')}
-        </Button>
-      </div>
+                {t('legal.fromCard')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {partsHeld(session.state.parts, undefined, 'legal-reference').map(({ id, props }) => (
+                <Menu.Item
+                  key={id}
+                  onClick={() => {
+                    const taken = Object.fromEntries(
+                      ['document', 'article', 'clause', 'validFrom', 'validTo'].flatMap((name) =>
+                        typeof props[name] === 'string' ? [[name, props[name]] as const] : [],
+                      ),
+                    )
+                    write([...references, taken])
+                  }}
+                >
+                  {[props['document'], props['article']]
+                    .filter((word) => typeof word === 'string')
+                    .join(', ')}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => write([...references, { document: t('legal.newDocument') }])}
+          >
+            {t('legal.new')}
+          </Button>
+        </div>
+      </ForEditors>
     </Group>
   )
 }

@@ -6,6 +6,7 @@ import { addPastedOptions, isCodeFree, readPastedOptions } from '../../../../cor
 import { moveAll, placeOfStep } from '../../../../core/edit/move-edits.ts'
 import type { FormNode } from '../../../../core/form/form-model.ts'
 import { useDraft, useDraftSession } from '../../../draft/draft-context.tsx'
+import { ForEditors } from '../../../ui/editing/editing-area.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { useTranslation } from '../../../ui/use-translation.tsx'
 import { idle } from '../../../ui/idle.ts'
@@ -62,23 +63,25 @@ export function OptionsEditor({ partKey, part, node }: Props) {
           <OptionRow key={key} optionKey={key} isFirst={index === 0} isLast={index === keys.length - 1} />
         ))}
       </ol>
-      <div ref={acts} className={styles.row} style={{ justifyContent: 'flex-start' }}>
-        <Button
-          size="compact-xs"
-          variant="light"
-          leftSection={<Icon name="plus" size={12} />}
-          onClick={() => add(t('options.new', { number: keys.length + 1 }))}
-        >
-          {t('options.add')}
-        </Button>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          onClick={() => setPasting(pasting === undefined ? '' : undefined)}
-        >
-          {t('options.paste')}
-        </Button>
-      </div>
+      <ForEditors>
+        <div ref={acts} className={styles.row} style={{ justifyContent: 'flex-start' }}>
+          <Button
+            size="compact-xs"
+            variant="light"
+            leftSection={<Icon name="plus" size={12} />}
+            onClick={() => add(t('options.new', { number: keys.length + 1 }))}
+          >
+            {t('options.add')}
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => setPasting(pasting === undefined ? '' : undefined)}
+          >
+            {t('options.paste')}
+          </Button>
+        </div>
+      </ForEditors>
       {pasting !== undefined && (
         <div className={styles.card}>
           <Textarea
@@ -176,43 +179,45 @@ const OptionRow = memo(function OptionRow({ optionKey, isFirst, isLast }: RowPro
           )
         }}
       />
-      <span>
-        <ActionIcon
-          size="sm"
-          variant="subtle"
-          color="gray"
-          {...idle(isFirst)}
-          aria-label={t('options.up', { label })}
-          onClick={() => move('up')}
-        >
-          <Icon name="up" size={12} />
-        </ActionIcon>
-        <ActionIcon
-          size="sm"
-          variant="subtle"
-          color="gray"
-          {...idle(isLast)}
-          aria-label={t('options.down', { label })}
-          onClick={() => move('down')}
-        >
-          <Icon name="down" size={12} />
-        </ActionIcon>
-        <ActionIcon
-          size="sm"
-          variant="subtle"
-          color="gray"
-          aria-label={t('options.remove', { label })}
-          onClick={() => {
-            acts.remove([optionKey])
-            // What is chosen next is in the outline; a dialog that asks first has the focus itself.
-            requestAnimationFrame(() => {
-              if (document.activeElement === document.body) document.getElementById('outline-tree')?.focus()
-            })
-          }}
-        >
-          <Icon name="trash" size={12} />
-        </ActionIcon>
-      </span>
+      <ForEditors>
+        <span>
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            color="gray"
+            {...idle(isFirst)}
+            aria-label={t('options.up', { label })}
+            onClick={() => move('up')}
+          >
+            <Icon name="up" size={12} />
+          </ActionIcon>
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            color="gray"
+            {...idle(isLast)}
+            aria-label={t('options.down', { label })}
+            onClick={() => move('down')}
+          >
+            <Icon name="down" size={12} />
+          </ActionIcon>
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            color="gray"
+            aria-label={t('options.remove', { label })}
+            onClick={() => {
+              acts.remove([optionKey])
+              // What is chosen next is in the outline; a dialog that asks first has the focus itself.
+              requestAnimationFrame(() => {
+                if (document.activeElement === document.body) document.getElementById('outline-tree')?.focus()
+              })
+            }}
+          >
+            <Icon name="trash" size={12} />
+          </ActionIcon>
+        </span>
+      </ForEditors>
     </li>
   )
 })

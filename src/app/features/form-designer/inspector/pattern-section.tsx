@@ -8,6 +8,7 @@ import type { LibraryFiles } from '../../../../core/form/library-files.ts'
 import { patternFault } from '../../../../core/form/pattern.ts'
 import { linearRegExp } from '../../../../core/form/re2-engine.ts'
 import { isJsonObject } from '../../../../core/json/json-value.ts'
+import { ForEditors } from '../../../ui/editing/editing-area.tsx'
 import { libraryFilesOf } from '../../../ui/form-models.ts'
 import { useLanguage } from '../../../ui/use-language.ts'
 import { useTranslation } from '../../../ui/use-translation.tsx'
@@ -78,7 +79,9 @@ export function PatternSection({ partKey, part, node }: Props) {
           }}
         />
       )}
-      <FromExamples onChoose={(proposal) => set('pattern', { pattern: proposal })} />
+      <ForEditors>
+        <FromExamples onChoose={(proposal) => set('pattern', { pattern: proposal })} />
+      </ForEditors>
       <TestBox
         patterns={pattern === '' ? node.bounds.patterns : [pattern]}
         formats={format === null ? node.bounds.formats : [format]}
@@ -149,6 +152,7 @@ function TestBox({ patterns, formats, library }: TestProps) {
     <TextInput
       size="xs"
       label={t('field.tryText')}
+      readOnly={false}
       spellCheck={false}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}

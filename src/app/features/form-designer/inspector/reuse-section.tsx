@@ -7,6 +7,8 @@ import {
   type JsonObject,
   type JsonValue,
 } from '../../../../core/json/json-value.ts'
+import { useMayEdit } from '../../../draft/draft-context.tsx'
+import { ForEditors } from '../../../ui/editing/editing-area.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { readRegister } from '../../../ui/registers.ts'
 import { useLanguage } from '../../../ui/use-language.ts'
@@ -30,6 +32,7 @@ export function ReuseSection({
   const { t } = useTranslation('designer')
   const { textOf } = useLanguage()
   const set = usePartEdit(partKey)
+  const mayEdit = useMayEdit()
   const sources = readRegister(useLibrary(), 'data-sources')
   const written = part.props['x-reuse']
   const reuses = (isJsonArray(written) ? written : written === undefined ? [] : [written]).filter(
@@ -61,14 +64,16 @@ export function ReuseSection({
         <div key={String(reuse['source'])} className={styles.card}>
           <div className={styles.row}>
             <strong style={{ fontSize: '0.8125rem' }}>{nameOf(String(reuse['source']))}</strong>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('reuse.remove', { source: nameOf(String(reuse['source'])) })}
-              onClick={() => write(reuses.filter((_, at) => at !== index))}
-            >
-              <Icon name="trash" size={14} />
-            </ActionIcon>
+            <ForEditors>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t('reuse.remove', { source: nameOf(String(reuse['source'])) })}
+                onClick={() => write(reuses.filter((_, at) => at !== index))}
+              >
+                <Icon name="trash" size={14} />
+              </ActionIcon>
+            </ForEditors>
           </div>
           <BufferedText
             label={t('reuse.note')}
@@ -88,7 +93,7 @@ export function ReuseSection({
           />
         </div>
       ))}
-      {left.length > 0 && (
+      {mayEdit && left.length > 0 && (
         <Select
           size="xs"
           searchable

@@ -6,6 +6,7 @@ import { setSeveral } from '../../../../core/edit/option-edits.ts'
 import type { FormNode } from '../../../../core/form/form-model.ts'
 import { useDraft } from '../../../draft/draft-context.tsx'
 import { readConcepts } from '../../../ui/concepts.ts'
+import { ForEditors } from '../../../ui/editing/editing-area.tsx'
 import { fieldKindText } from '../../../ui/field-kind-text.ts'
 import { useLanguage } from '../../../ui/use-language.ts'
 import { useTranslation } from '../../../ui/use-translation.tsx'
@@ -48,11 +49,13 @@ export function TypeSelect({ partKey, part, node }: Props) {
           <code className="k-code">{concept.replace('urn:khuon:concept:', '')}</code>
         </p>
         {node !== undefined && <p className={styles.quiet}>{t(fieldKindText(node.kind))}</p>}
-        <div>
-          <Button size="compact-xs" variant="subtle" onClick={() => change(typeOfNode(node))}>
-            {t('field.leaveConcept')}
-          </Button>
-        </div>
+        <ForEditors>
+          <div>
+            <Button size="compact-xs" variant="subtle" onClick={() => change(typeOfNode(node))}>
+              {t('field.leaveConcept')}
+            </Button>
+          </div>
+        </ForEditors>
       </div>
     )
   }

@@ -9,7 +9,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { canHold } from '../../../../core/edit/move-edits.ts'
 import type { Place } from '../../../../core/edit/parts-edit.ts'
 import { siblingsOf } from '../../../../core/edit/parts-edit.ts'
-import { useDraftSession } from '../../../draft/draft-context.tsx'
+import { useDraftSession, useMayEdit } from '../../../draft/draft-context.tsx'
 import { designer } from '../designer-store.ts'
 import type { PartActs } from '../use-part-acts.ts'
 
@@ -24,6 +24,7 @@ export function useOutlineDrag(
   acts: PartActs,
 ): { readonly hint: DropHint; readonly dragged: boolean } {
   const session = useDraftSession()
+  const mayEdit = useMayEdit()
   const [hint, setHint] = useState<DropHint>()
   const [dragged, setDragged] = useState(false)
   const latest = useRef(acts)
@@ -32,7 +33,7 @@ export function useOutlineDrag(
   })
   useEffect(() => {
     const element = row.current
-    if (element === null || isRule) return
+    if (element === null || isRule || !mayEdit) return
     const parts = () => session.state.parts
     const fits = (dragging: readonly string[], operation: Operation) => {
       const holder = operation === 'combine' ? key : parts().parts.get(key)?.parent
@@ -79,7 +80,7 @@ export function useOutlineDrag(
         },
       }),
     )
-  }, [row, key, isRule, session])
+  }, [row, key, isRule, mayEdit, session])
   return { hint, dragged }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { toParts } from '../../../../core/change/parts.ts'
 import { formModel } from '../../../../core/form/form-model.ts'
 import { loadLibrary, realProcedures } from '../../../../core/change/testing/real-procedures.ts'
-import { outlineKey, typedAhead } from './outline-keys.ts'
+import { changesDraft, outlineKey, typedAhead } from './outline-keys.ts'
 import { folded, type Folds, outlineRows } from './outline-rows.ts'
 
 const { documents } = realProcedures().find(({ slug }) => slug === 'cap-giay-phep-buu-chinh')!
@@ -107,5 +107,36 @@ describe('a key', () => {
     const wanted = group.children[0]!
     const found = outline({}, wanted.title).map(({ id }) => id)
     expect(found).toEqual(expect.arrayContaining([group.id, wanted.id]))
+  })
+  it('tells the keys that change the draft from those that go about in it', () => {
+    const at = rows[1]!.id
+    const acts = [
+      key('ArrowDown', at),
+      key('Home', at),
+      key('*', at),
+      key(' ', at),
+      key('a', at, { ctrl: true }),
+      key('Enter', at),
+      key('F2', at),
+      key('Delete', at),
+      key('Insert', at),
+      key('d', at, { ctrl: true }),
+      key('g', at, { ctrl: true }),
+      key('ArrowUp', at, { alt: true }),
+    ].map((act) => [act!.act, changesDraft(act!)])
+    expect(acts).toEqual([
+      ['go', false],
+      ['go', false],
+      ['expand-all', false],
+      ['toggle', false],
+      ['select-siblings', false],
+      ['inspect', false],
+      ['rename', true],
+      ['remove', true],
+      ['add', true],
+      ['duplicate', true],
+      ['group', true],
+      ['move', true],
+    ])
   })
 })

@@ -100,6 +100,21 @@ export function outlineKey(
   }
 }
 
+const readingActs: ReadonlySet<KeyAct['act']> = new Set<KeyAct['act']>([
+  'go',
+  'expand',
+  'collapse',
+  'expand-all',
+  'toggle',
+  'select-siblings',
+  'inspect',
+])
+
+/** Whether a key does more than go about, choose and look: not for whoever may only read the draft. */
+export function changesDraft({ act }: KeyAct): boolean {
+  return !readingActs.has(act)
+}
+
 /** The next line after the focused one whose label begins with what was typed, with or without accents. */
 export function typedAhead(
   typed: string,

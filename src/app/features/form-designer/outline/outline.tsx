@@ -11,11 +11,13 @@ import {
 } from 'react'
 import type { ProcedureParts } from '../../../../core/change/part.ts'
 import type { FormModel } from '../../../../core/form/form-model.ts'
+import { useMayEdit } from '../../../draft/draft-context.tsx'
+import { ForEditors } from '../../../ui/editing/editing-area.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { useTranslation } from '../../../ui/use-translation.tsx'
 import { designer, useDesigner } from '../designer-store.ts'
 import { usePartActs } from '../use-part-acts.ts'
-import { outlineKey, typedAhead } from './outline-keys.ts'
+import { changesDraft, outlineKey, typedAhead } from './outline-keys.ts'
 import { OutlineLine } from './outline-row.tsx'
 import { folded, type OutlineRow, outlineRows } from './outline-rows.ts'
 import styles from './outline.module.css'
@@ -53,6 +55,7 @@ export function Outline({ form, parts, model, severities, changed }: Props) {
     rows.find(({ id, key }) => id === rowFocus && key === focus)?.id ??
     rows.find(({ key }) => key === focus)?.id
   const acts = usePartActs()
+  const mayEdit = useMayEdit()
   const typed = useRef(nothingTyped)
   const anchor = useRef<string | undefined>(undefined)
   useEffect(() => {
@@ -77,7 +80,8 @@ export function Outline({ form, parts, model, severities, changed }: Props) {
 
   /** A rule has no label, and one that the library gives is its affair. */
   const rename = (row: OutlineRow | undefined) => {
-    if (row !== undefined && row.part.kind !== 'rule' && row.given === undefined) set({ renaming: row.key })
+    if (mayEdit && row !== undefined && row.part.kind !== 'rule' && row.given === undefined)
+      set({ renaming: row.key })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement) return
@@ -95,6 +99,7 @@ export function Outline({ form, parts, model, severities, changed }: Props) {
       }
       return
     }
+    if (!mayEdit && changesDraft(act)) return
     event.preventDefault()
     // Whoever goes on from here and comes back types another word.
     typed.current = nothingTyped
@@ -147,7 +152,7 @@ export function Outline({ form, parts, model, severities, changed }: Props) {
     } else go(row.id, event.shiftKey)
   }
   const onPaste = (event: ClipboardEvent) => {
-    if (event.target instanceof HTMLInputElement) return
+    if (!mayEdit || event.target instanceof HTMLInputElement) return
     const text = event.clipboardData.getData('text/plain')
     if (text.trim() === '') return
     event.preventDefault()
@@ -166,7 +171,9 @@ export function Outline({ form, parts, model, severities, changed }: Props) {
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
-        <ChosenMenu chosen={chosen} row={rows.find(({ id }) => id === at)} acts={acts} />
+        <ForEditors>
+          <ChosenMenu chosen={chosen} row={rows.find(({ id }) => id === at)} acts={acts} />
+        </ForEditors>
       </div>
       <div
         id="outline-tree"
@@ -205,27 +212,31 @@ export function Outline({ form, parts, model, severities, changed }: Props) {
           />
         ))}
         {rows.length === 0 && (
-          <p className={styles.empty}>{t(query === '' ? 'emptyForm' : 'nothingFound')}</p>
+          <p className={styles.empty}>
+            {t(query !== '' ? 'nothingFound' : mayEdit ? 'emptyForm' : 'emptyFormRead')}
+          </p>
         )}
       </div>
-      <div className={styles.foot}>
-        <Button
-          size="compact-sm"
-          variant="light"
-          leftSection={<Icon name="plus" size={14} />}
-          onClick={() => set({ dialog: { kind: 'add', at: focus ?? form } })}
-          aria-keyshortcuts="Insert"
-        >
-          {t('add')}
-        </Button>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          onClick={() => set({ dialog: { kind: 'paste', at: focus ?? form, text: '' } })}
-        >
-          {t('paste')}
-        </Button>
-      </div>
+      <ForEditors>
+        <div className={styles.foot}>
+          <Button
+            size="compact-sm"
+            variant="light"
+            leftSection={<Icon name="plus" size={14} />}
+            onClick={() => set({ dialog: { kind: 'add', at: focus ?? form } })}
+            aria-keyshortcuts="Insert"
+          >
+            {t('add')}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => set({ dialog: { kind: 'paste', at: focus ?? form, text: '' } })}
+          >
+            {t('paste')}
+          </Button>
+        </div>
+      </ForEditors>
     </section>
   )
 }

@@ -191,7 +191,7 @@ test('a reviewer goes on searching, filling in the preview, reading examples and
   await page.getByRole('button', { name: 'Nguồn', exact: true }).click()
   const source = bottom.locator('.monaco-editor .view-lines')
   await expect(source).toContainText('"properties"', { timeout: 30_000 })
-  await source.click()
+  await bottom.locator('.monaco-editor').first().click()
   await page.keyboard.type('{')
   await page.keyboard.press('Delete')
   await page.keyboard.press('Enter')

@@ -26,7 +26,7 @@ export async function draftHistory(
   const least = isLast ? 0 : (log.at(-1)?.seq ?? 0)
   const minted = (await listRecords(read, mintings, options)).filter(({ body }) => body.seq >= least)
   const entries: HistoryEntry[] = [
-    ...minted.map(({ body }) => ({ kind: 'revision' as const, ...body })),
+    ...minted.map(({ body: { makers: _makers, ...body } }) => ({ kind: 'revision' as const, ...body })),
     ...log.map(({ seq, label, by, at, changes }) => ({
       kind: 'batch' as const,
       seq,

@@ -61,6 +61,8 @@ export const mintings = recordKind(
       at: Type.String(),
       by: Type.String(),
       reason: Type.Unsafe<MintReason>(Type.Enum([...mintReasons])),
+      /** Whose edits it holds: the draft's makers then. Absent where nobody had edited it. */
+      makers: Type.Optional(Type.Array(Type.String())),
     },
     closed,
   ),

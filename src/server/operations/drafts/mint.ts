@@ -58,7 +58,8 @@ export async function noteRevision(
   if (revision.digest !== body.revision) {
     const place = numbered(id, body.seq)
     const earlier = await tx.list(mintings.kind, { prefix: `${place}/` })
-    const minting = { revision: revision.digest, seq: body.seq, at, by: actor.name, reason }
+    const { makers } = body
+    const minting = { revision: revision.digest, seq: body.seq, at, by: actor.name, reason, makers }
     await putRecord(tx, mintings, `${place}/${earlier.length}`, minting, 'absent')
     await tx.append({
       at,

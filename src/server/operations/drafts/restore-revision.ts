@@ -3,11 +3,13 @@ import { diff } from '../../../core/change/diff.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { revisionFor } from '../provinces/revision-access.ts'
-import { getRecord } from '../records.ts'
+import { listRecords } from '../records.ts'
+import type { StoreReads } from '../../storage/store.ts'
 import type { Studio } from '../studio.ts'
 import { appendBatch, contentOf, movedOn, noteEdited, takenBefore } from './add-batch.ts'
 import { type DraftName, editActOf, findDraft } from './draft-access.ts'
-import { drafts } from './draft-record.ts'
+import { mintings } from './draft-record.ts'
+import { addMakers } from './makers.ts'
 import { type DraftState, stateOfRevision } from './draft-state.ts'
 import { mintIn } from './mint.ts'
 import { tryChanges } from './try-changes.ts'
@@ -19,7 +21,7 @@ export interface Restoring extends DraftName {
 
 /**
  * Brings a draft back to what an earlier revision says, by one more batch: nothing that was done since is lost.
- * The revision is minted at once.
+ * The revision is minted at once. Whose edits come back with it is one of the draft's makers again, beside who restores.
  *
  * @returns the number of the last batch; of the former one when there is nothing to restore. Refusals as `addBatch`, and
  *   `revision/unknown`
@@ -52,8 +54,7 @@ export async function restoreRevision(
       if (!next.ok) return next
       const batch = { key: body.key, label: body.label, changes }
       await appendBatch(studio, tx, actor, found.value, batch, contentOf(body))
-      const moved = await getRecord(tx, drafts, id)
-      if (moved === undefined) throw new Error(`draft ${id} is gone`)
+      const moved = await addMakers(tx, id, await makersOf(tx, id, body.revision))
       await mintIn(studio, tx, { draft: moved, state: next.value, actor, reason: 'restored' })
       return done({ seq: moved.body.seq, made: next.value })
     },
@@ -65,4 +66,10 @@ export async function restoreRevision(
     studio.resting.forget(`${what.scope}/${what.slug}`)
   }
   return done({ seq })
+}
+
+/** Ids of those whose edits a revision of the draft holds, against what the draft was compared with when it was minted. */
+async function makersOf(reads: StoreReads, id: string, revision: string): Promise<readonly string[]> {
+  const minted = await listRecords(reads, mintings, { prefix: `${id}/` })
+  return minted.flatMap(({ body }) => (body.revision === revision ? (body.makers ?? []) : []))
 }

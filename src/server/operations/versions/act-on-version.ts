@@ -5,12 +5,13 @@ import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import type { StoreWrites } from '../../storage/store.ts'
 import { type DraftName, findDraft } from '../drafts/draft-access.ts'
-import { drafts } from '../drafts/draft-record.ts'
+import { draftId, drafts } from '../drafts/draft-record.ts'
+import { addMakers } from '../drafts/makers.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { ladderSetting } from '../settings/ladder-setting.ts'
 import { getRecord, listRecords, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
-import { comments, onVersion, versionAnswer, versions } from './version-records.ts'
+import { comments, onVersion, versionAnswer, versions, versionsOf } from './version-records.ts'
 
 export interface ActingOnVersion extends DraftName {
   readonly version: string
@@ -59,6 +60,7 @@ export async function actOnVersion(
     if (typeof complete === 'string') return refused('not-applicable', complete)
     const etag = await putRecord(tx, versions, id, complete, kept.etag)
     if (body.act === 'publish') await compareDraftWith(tx, what, kept.body)
+    if (body.act === 'withdraw') await compareDraftWithFormer(tx, what, kept.body)
     await tx.append({
       at,
       actor,
@@ -119,4 +121,21 @@ export async function compareDraftWith(
   const isSame = draft.body.revision === version.revision && draft.body.revisionSeq === draft.body.seq
   const makers = isSame ? [] : draft.body.makers
   await putRecord(tx, drafts, draft.id, { ...draft.body, base: version.revision, makers }, draft.etag)
+}
+
+/**
+ * The draft was compared with a version that is withdrawn: from now on it is compared with what stood before that, and
+ * what tells the two apart has its makers again. None of them may approve it anew.
+ */
+async function compareDraftWithFormer(tx: StoreWrites, name: DraftName, gone: VersionRecord): Promise<void> {
+  const id = draftId(name.scope, name.slug)
+  if ((await getRecord(tx, drafts, id))?.body.base !== gone.revision) return
+  let { base } = gone
+  const makers = [...gone.makers]
+  for (const { body } of await versionsOf(tx, name.scope, name.slug)) {
+    if (body.id >= gone.id || body.revision !== base || body.state !== 'withdrawn') continue
+    makers.push(...body.makers)
+    base = body.base
+  }
+  await addMakers(tx, id, makers, { base })
 }

@@ -6,11 +6,13 @@ import type { Change } from '../../../core/change/change.ts'
 import { diff } from '../../../core/change/diff.ts'
 import type { ProcedureDocuments } from '../../../core/change/documents.ts'
 import type { Catalogue } from '../../../core/api/contract.ts'
+import type { VersionAnswer } from '../../../core/api/version-contract.ts'
 import { type Actor, visitor } from '../../../core/people/actor.ts'
 import { readCatalogue } from '../catalogue/read-catalogue.ts'
 import { person } from '../../../core/people/testing/person.ts'
 import { addBatch } from '../drafts/add-batch.ts'
 import { readDraft } from '../drafts/read-draft.ts'
+import { restoreRevision } from '../drafts/restore-revision.ts'
 import { confirmFacts, readFacts } from '../facts/facts.ts'
 import { type OpenStudio, openStudio } from '../open-studio.ts'
 import { actOnVersion } from './act-on-version.ts'
@@ -329,6 +331,77 @@ describe('a draft on its way to publication', () => {
       [],
     )
     expect((await newest(publisher)).acts).toEqual(['publish'])
+  })
+})
+
+describe('four eyes', () => {
+  const here = { scope: 'standard', slug: 'cap-lai-giay-phep-buu-chinh-mat-hong' }
+  const colleague = person('hoa', 'vu-buu-chinh', 'author')
+  const saved = async () => value(readDraft(studio, author, here))
+  const section = async () => {
+    const form = (await saved()).files['form.schema.json'] as {
+      properties: Record<string, { title: string }>
+    }
+    return Object.entries(form.properties)[0]!
+  }
+  const title = async () => (await section())[1].title
+  async function rename(who: Actor, to: string): Promise<void> {
+    const [target, { title: from }] = await section()
+    const change = { type: 'section.relabelled', before: { title: from }, after: { title: to } } as const
+    const changes: Change[] = [{ ...change, target }]
+    const batch = { key: `test-key-${++keys}`, label: 'sửa', changes }
+    await value(addBatch(studio, who, { ...here, expected: (await saved()).seq, batch }))
+  }
+  const submit = async (who: Actor, text: string) =>
+    value(submitDraft(studio, who, { ...here, expected: (await saved()).seq, body: { title: text } }))
+  const goOn = async (who: Actor, { version, etag }: VersionAnswer, body: Parameters<typeof act>[3]) =>
+    value(actOnVersion(studio, who, { ...here, version: version.id.split('/')[2]!, expected: etag, body }))
+  async function publish(submitted: VersionAnswer): Promise<VersionAnswer> {
+    let answer = await goOn(approver, submitted, { act: 'approve' })
+    answer = await goOn(approver, answer, {
+      act: 'open-consultation',
+      until: '2026-01-20',
+      invited: ['cuc-cdsqg'],
+    })
+    answer = await goOn(approver, answer, { act: 'close-consultation' })
+    answer = await goOn(controller, answer, { act: 'control' })
+    const decision = { number: '14/QĐ-THU', date: '2026-01-22', inForce: '2026-02-02' }
+    answer = await goOn(publisher, answer, { act: 'decide', decision })
+    return goOn(publisher, answer, { act: 'publish' })
+  }
+  const approving = async (who: Actor) => {
+    const { version, etag } = (await value(readVersions(studio, who, here))).versions[0]!
+    const number = version.id.split('/')[2]!
+    return code(
+      actOnVersion(studio, who, { ...here, version: number, expected: etag, body: { act: 'approve' } }),
+    )
+  }
+
+  it('are asked again of who made what was published and is withdrawn', async () => {
+    const first = await title()
+    await publish(await submit(author, 'Như đang áp dụng'))
+    const { revision: standing } = (await value(readVersions(studio, author, here))).versions[0]!.version
+    await rename(both, `${first} A`)
+    const second = await publish(await submit(colleague, 'Tên của an'))
+    expect((await saved()).base).toBe(second.version.revision)
+    await goOn(publisher, second, { act: 'withdraw' })
+    expect((await saved()).base).toBe(standing)
+    await rename(colleague, `${first} B`)
+    await submit(colleague, 'Tên của an và hoa')
+    expect(await approving(both)).toBe('people/own-change')
+  })
+  it('are asked of who made what somebody else brings back', async () => {
+    await rename(both, 'Tên chỉ của an')
+    await submit(author, 'Thử')
+    const { revision } = (await value(readVersions(studio, author, here))).versions[0]!.version
+    await rename(colleague, 'Tên của hoa')
+    await publish(await submit(colleague, 'Tên của hoa'))
+    const restore = { key: `test-key-${++keys}`, label: 'khôi phục', revision }
+    await value(restoreRevision(studio, colleague, { ...here, expected: (await saved()).seq, body: restore }))
+    expect(await title()).toBe('Tên chỉ của an')
+    await submit(colleague, 'Tên của an')
+    expect(await approving(both)).toBe('people/own-change')
+    expect(await approving(approver)).toBe(undefined)
   })
 })
 

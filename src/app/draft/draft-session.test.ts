@@ -6,6 +6,9 @@ import { keyOf, partsHeld, type ProcedureParts } from '../../core/change/part.ts
 import { fromParts, toParts } from '../../core/change/parts.ts'
 import { loadLibrary, realProcedures } from '../../core/change/testing/real-procedures.ts'
 import { moveAll, placeOfStep } from '../../core/edit/move-edits.ts'
+import { confirmFact } from '../../core/edit/facts.ts'
+import type { JsonObject } from '../../core/json/json-value.ts'
+import type { Provenance } from '../../core/provenance/provenance.ts'
 import { sentenceOf } from '../../core/text/catalogue.ts'
 import type { DraftServer, Sent } from './draft-server.ts'
 import { DraftSession } from './draft-session.ts'
@@ -664,5 +667,98 @@ describe('two people on one draft', () => {
     an.undo()
     await an.save()
     expect([titleOf(server.parts, one), titleOf(server.parts, other)]).toEqual([first!.props['title'], 'B'])
+  })
+})
+
+describe('a fact that somebody confirmed', () => {
+  const limit = keyOf('time-limit', partsHeld(parts, undefined, 'time-limit')[0]!.id)
+  const confirmation = { by: 'an', on: '2026-01-05', document: 'Nghị định 47/2011/NĐ-CP' }
+  const byLaw = (session: DraftSession, value: number) =>
+    session.edit(`đổi thời hạn ${value}`, (copy) => void copy.set(limit, { byLaw: value }))
+  const confirm = (session: DraftSession) =>
+    session.edit('xác nhận', (copy) =>
+      confirmFact(copy, { key: limit, prop: 'provenance', at: '' }, confirmation),
+    )
+  const standing = ({ parts: at }: { readonly parts: ProcedureParts }) => {
+    const { byLaw: value, provenance } = at.parts.get(limit)!.props
+    const { status, confirmed } = provenance as Provenance & JsonObject
+    return [value, status, confirmed]
+  }
+
+  it('is unverified again where the other one had changed its value already', async () => {
+    const server = new FakeServer()
+    const [an, binh] = [await open(server, 'an'), await open(server, 'binh')]
+    byLaw(binh, 25)
+    confirm(an)
+    await an.save()
+    await binh.save()
+    expect(standing(server)).toEqual([25, 'unverified', undefined])
+    expect(standing(binh.state)).toEqual([25, 'unverified', undefined])
+    expect(binh.state.saving).toBe('saved')
+  })
+
+  it('is unverified again where an edit is undone that it was confirmed with', async () => {
+    const server = new FakeServer()
+    const [an, binh] = [await open(server, 'an'), await open(server, 'binh')]
+    const before = parts.parts.get(limit)!.props['byLaw']
+    byLaw(binh, 25)
+    await binh.save()
+    await an.look()
+    confirm(an)
+    await an.save()
+    expect(standing(server)).toEqual([25, 'confirmed', confirmation])
+    await binh.look()
+    binh.undo()
+    await binh.save()
+    expect(standing(server)).toEqual([before, 'unverified', undefined])
+  })
+
+  it('is unverified again where its value is changed in the source', async () => {
+    const server = new FakeServer()
+    const an = await open(server, 'an')
+    confirm(an)
+    await an.save()
+    const { documents: now } = an.state
+    const card = structuredClone(now.card) as JsonObject & { timeLimit: JsonObject }
+    card.timeLimit['byLaw'] = 25
+    an.replace('sửa nguồn', { ...now, card })
+    await an.save()
+    expect(standing(server)).toEqual([25, 'unverified', undefined])
+    an.undo()
+    await an.save()
+    expect(standing(server).slice(1)).toEqual(['confirmed', confirmation])
+  })
+
+  it('stays so where the other one changed something else', async () => {
+    const server = new FakeServer()
+    const [an, binh] = [await open(server, 'an'), await open(server, 'binh')]
+    label(binh, other, 'B')
+    confirm(an)
+    await an.save()
+    await binh.save()
+    expect(standing(server).slice(1)).toEqual(['confirmed', confirmation])
+  })
+
+  it.each([
+    ['ours', 25, 'bình'],
+    ['theirs', 25, undefined],
+  ] as const)('by two with two values: the second chooses, here %s', async (choice, value, by) => {
+    const server = new FakeServer()
+    const [an, binh] = [await open(server, 'an'), await open(server, 'binh')]
+    byLaw(binh, 25)
+    binh.edit('xác nhận', (copy) =>
+      confirmFact(copy, { key: limit, prop: 'provenance', at: '' }, { ...confirmation, by: 'bình' }),
+    )
+    confirm(an)
+    await an.save()
+    await binh.save()
+    expect(binh.state.saving).toBe('conflict')
+    const choices = binh.state.conflict!.entries.map(() => choice)
+    expect(binh.resolve(choices, 'chọn')).toEqual([])
+    await binh.save()
+    expect(binh.state.saving).toBe('saved')
+    const [kept, status, confirmed] = standing(server)
+    expect([kept, (confirmed as typeof confirmation | undefined)?.by]).toEqual([value, by])
+    expect(status).toBe(by === undefined ? 'unverified' : 'confirmed')
   })
 })

@@ -8,6 +8,7 @@ import type { ProcedureParts } from '../../core/change/part.ts'
 import { toParts } from '../../core/change/parts.ts'
 import { alignParts } from '../../core/change/align.ts'
 import { writtenLike } from '../../core/change/written-like.ts'
+import { honest, honestly } from '../../core/edit/card-edits-provenance.ts'
 import { edit, type Edit } from '../../core/edit/edit.ts'
 import type { Problem } from '../../core/problem/problem.ts'
 import { sendFor, type Sent, waitMs } from './draft-server.ts'
@@ -88,14 +89,14 @@ export class DraftSession {
    * @returns why it cannot be done; none when it was done
    */
   edit(label: string, what: Edit, group?: string): readonly Problem[] {
-    const made = edit(this.current.parts, what)
+    const made = edit(this.current.parts, honest(what))
     return made.ok ? this.take(label, made.value.parts, made.value.changes, group) : made.problems
   }
 
   /** Makes the draft say what these documents say (the source editor): the difference by meaning is the edit. */
   replace(label: string, documents: ProcedureDocuments, group?: string): readonly Problem[] {
     const { parts } = this.current
-    const after = alignParts(toParts(documents, this.options.library), parts)
+    const after = honestly(parts, alignParts(toParts(documents, this.options.library), parts))
     return this.applied(label, diffParts(parts, after), group)
   }
 
@@ -138,13 +139,9 @@ export class DraftSession {
   }
 
   private travel(direction: Direction, count: number): readonly Problem[] {
-    const { parts, past, future, taken, problems } = travel(
-      this.current.parts,
-      this.current,
-      direction,
-      count,
-    )
-    const written = writtenLike(this.current.documents, parts, this.options.library)
+    const { current } = this
+    const { parts, past, future, taken, problems } = travel(current.parts, current, direction, count)
+    const written = writtenLike(current.documents, parts, this.options.library)
     const why = written.ok ? problems : written.problems
     const labels = taken.map(({ label }) => label).join('; ')
     if (written.ok && taken.length > 0) this.show({ parts, documents: written.value, past, future }, labels)
@@ -219,6 +216,7 @@ export class DraftSession {
     if (!this.mayEdit || this.current.conflict !== undefined || this.current.saving === 'refused') return
     for (;;) {
       if (this.inflight === undefined) {
+        this.reopenFacts()
         const changes = diffParts(this.known.parts, this.current.parts)
         if (changes.length === 0) {
           this.labels = []
@@ -236,6 +234,18 @@ export class DraftSession {
       if (sent.kind === 'moved-on') await this.typing.come()
       if (!this.settle(sent)) return
     }
+  }
+
+  /** What somebody confirmed stands for the value they saw, not for ours that came to be beside it. */
+  private reopenFacts(): void {
+    const parts = honestly(this.known.parts, this.current.parts)
+    if (parts !== this.current.parts) this.set({ ...this.written(parts) })
+  }
+
+  /** Parts with the documents that say them; `undefined` where they do not stand together. */
+  private written(parts: ProcedureParts): Pick<DraftState, 'parts' | 'documents'> | undefined {
+    const written = writtenLike(this.current.documents, parts, this.options.library)
+    return written.ok ? { parts, documents: written.value } : undefined
   }
 
   /** @returns whether to go on sending */
@@ -296,9 +306,7 @@ export class DraftSession {
     this.known = { seq: news.seq, parts: theirs }
     if (both === undefined) {
       // What stood alone does not stand together: all of ours is put before the person.
-      const written = writtenLike(this.current.documents, theirs, this.options.library)
-      const shown = written.ok ? { parts: theirs, documents: written.value } : {}
-      this.set({ ...shown, conflict: { entries: ledger, by: people }, saving: 'conflict' })
+      this.set({ ...this.written(theirs), conflict: { entries: ledger, by: people }, saving: 'conflict' })
       return false
     }
     const labels = news.batches.map(({ label }) => label)
@@ -313,12 +321,11 @@ export class DraftSession {
 
   /** Answers a conflict: for each entry, whether ours is made again on top of theirs. */
   resolve(choices: readonly ('ours' | 'theirs')[], label: string): readonly Problem[] {
-    const { conflict } = this.current
+    const { conflict, ...rest } = this.current
     if (conflict === undefined) return []
     const again = conflict.entries.flatMap(({ deviation, proposal }, index) =>
       choices[index] === 'ours' ? [proposal.change ?? deviation] : [],
     )
-    const { conflict: _conflict, ...rest } = this.current
     this.current = { ...rest, saving: 'waiting' }
     const problems = again.length === 0 ? [] : this.applied(label, again)
     if (problems.length > 0) {
@@ -334,17 +341,10 @@ export class DraftSession {
 
   /** Drops what the server refuses and shows what it has. */
   dropRefused(): void {
-    const written = writtenLike(this.current.documents, this.known.parts, this.options.library)
-    if (!written.ok) return
+    const shown = this.written(this.known.parts)
+    if (shown === undefined) return
     const { refused: _refused, ...rest } = this.current
-    this.current = {
-      ...rest,
-      parts: this.known.parts,
-      documents: written.value,
-      past: [],
-      future: [],
-      saving: 'saved',
-    }
+    this.current = { ...rest, ...shown, past: [], future: [], saving: 'saved' }
     this.labels = []
     this.set({})
     this.shelve()

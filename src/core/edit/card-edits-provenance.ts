@@ -4,7 +4,7 @@ import { isJsonObject, type JsonValue } from '../json/json-value.ts'
 import { same } from '../json/same.ts'
 import type { Provenance } from '../provenance/provenance.ts'
 import type { Edit } from './edit.ts'
-import type { PartsEdit } from './parts-edit.ts'
+import { PartsEdit } from './parts-edit.ts'
 
 /** Which props of a part one provenance speaks for. What none speaks for is the studio's own (ids, layout, policy). */
 interface Cover {
@@ -83,6 +83,7 @@ export interface Reopened {
   readonly provenance: string
   readonly was: Provenance['status']
 }
+type Told = (fact: Reopened) => void
 
 /**
  * The same edit, honest about facts: where it changes a value that was confirmed, or read at a source, and does not
@@ -91,23 +92,43 @@ export interface Reopened {
  *
  * @param reopened called for every fact that loses its standing, so that the screen can say so
  */
-export function honest(what: Edit, reopened: (fact: Reopened) => void = () => undefined): Edit {
+export function honest(what: Edit, reopened?: Told): Edit {
   return (copy) => {
     const before: ProcedureParts = { parts: new Map(copy.parts), lists: new Map(copy.lists) }
     if (what(copy) === false) return false
-    for (const [holder, prop, value] of changedFacts(before, copy)) {
-      const old = provenanceIn(before.parts.get(holder), prop)
-      const now = provenanceIn(copy.parts.get(holder), prop)
-      // A provenance that the edit itself sets is what the person says about the new value.
-      if (old === undefined || now === undefined || !same(old, now)) continue
-      const status = value === null ? 'not-surveyed' : 'unverified'
-      if (old.status === status) continue
-      if (old.status === 'confirmed' || old.status === 'sourced')
-        reopened({ key: holder, provenance: prop, was: old.status })
-      const { confirmed: _confirmed, ...kept } = now
-      copy.set(holder, { [prop]: { ...kept, status } })
-    }
+    reopen(before, copy, reopened)
   }
+}
+
+/**
+ * The same of a state that came about in any other way: typed as source, merged with what others did, undone after
+ * somebody else confirmed it.
+ *
+ * @param before what it is made on; its confirmations were given to its own values
+ * @returns `after` itself where it is honest
+ */
+export function honestly(before: ProcedureParts, after: ProcedureParts): ProcedureParts {
+  const copy = new PartsEdit(after)
+  return reopen(before, copy) === 0 ? after : copy
+}
+
+/** @returns how many facts have another standing now */
+function reopen(before: ProcedureParts, copy: PartsEdit, reopened?: Told): number {
+  let count = 0
+  for (const [holder, prop, value] of changedFacts(before, copy)) {
+    const old = provenanceIn(before.parts.get(holder), prop)
+    const now = provenanceIn(copy.parts.get(holder), prop)
+    // A provenance that the edit itself sets is what the person says about the new value.
+    if (old === undefined || now === undefined || !same(old, now)) continue
+    const status = value === null ? 'not-surveyed' : 'unverified'
+    if (old.status === status) continue
+    if (old.status === 'confirmed' || old.status === 'sourced')
+      reopened?.({ key: holder, provenance: prop, was: old.status })
+    const { confirmed: _confirmed, ...kept } = now
+    copy.set(holder, { [prop]: { ...kept, status } })
+    count++
+  }
+  return count
 }
 
 /** Every fact that differs: the part that keeps its provenance, the prop of it, and the value if there is one alone. */

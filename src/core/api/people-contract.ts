@@ -10,7 +10,11 @@ const closed = { additionalProperties: false } as const
 
 export const passwordLength = { least: 12, most: 128 } as const
 
-const PersonName = Type.String({ minLength: 1, maxLength: 120, pattern: '^[^\\u0000-\\u001f<>]*$' })
+const PersonName = Type.String({
+  minLength: 1,
+  maxLength: 120,
+  pattern: '^(?=.*\\p{L})[^\\u0000-\\u001f<>]*$',
+})
 const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@<>"]+@[^\\s@<>"]+$' })
 const Password = Type.String({ minLength: passwordLength.least, maxLength: passwordLength.most })
 /** What a one-time link carries behind its `#`; only its SHA-256 is kept. */

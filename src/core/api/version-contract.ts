@@ -10,6 +10,9 @@ import type { VersionReason } from '../version/version.ts'
 const closed = { additionalProperties: false } as const
 const Text = Type.String()
 const Number = Type.String({ pattern: '^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$' })
+/** What people read, and a gate may ask for: a letter or a digit at least, so that blanks are none. */
+const said = (maxLength: number, minLength = 1) =>
+  Type.String({ minLength, maxLength, pattern: '[\\p{L}\\p{N}]' })
 const Note = Type.Union([Type.String({ maxLength: 4000 }), Type.Null()])
 
 const Act = Type.Unsafe<VersionAct>(Type.Enum([...versionActs]))
@@ -45,7 +48,7 @@ export type VersionsAnswer = Static<typeof VersionsAnswer>
 /** POST /api/versions/:scope/:slug: submits the draft as it stands, with `If-Match: "<seq of the draft>"`. */
 export const SubmitBody = Type.Object(
   {
-    title: Type.String({ minLength: 1, maxLength: 300 }),
+    title: said(300),
     /** Not lower than the computed number; left out: the computed one. */
     number: Type.Optional(Number),
     note: Type.Optional(Note),
@@ -67,12 +70,7 @@ export const VersionActBody = Type.Object(
       Type.Array(Type.String({ minLength: 1, maxLength: 80 }), { minItems: 1, maxItems: 100 }),
     ),
     /** With `decide`. */
-    decision: Type.Optional(
-      Type.Object(
-        { number: Type.String({ minLength: 1, maxLength: 100 }), date: DateShape, inForce: DateShape },
-        closed,
-      ),
-    ),
+    decision: Type.Optional(Type.Object({ number: said(100), date: DateShape, inForce: DateShape }, closed)),
   },
   closed,
 )
@@ -132,7 +130,7 @@ export type CommentsAnswer = Static<typeof CommentsAnswer>
 /** POST /api/comments/:scope/:slug */
 export const CommentBody = Type.Object(
   {
-    text: Type.String({ minLength: 1, maxLength: 4000 }),
+    text: said(4000),
     part: Type.Optional(Type.String({ maxLength: 300 })),
     version: Type.Optional(Type.String({ maxLength: 300 })),
     /** For whom the reader speaks in a consultation: one of the invited. */
@@ -148,7 +146,7 @@ export const CommentActBody = Type.Union([
     {
       act: Type.Literal('answer'),
       verdict: Type.Unsafe<'accepted' | 'declined'>(Type.Enum(['accepted', 'declined'])),
-      reason: Type.String({ minLength: 1, maxLength: 4000 }),
+      reason: said(4000),
     },
     closed,
   ),
@@ -202,7 +200,7 @@ export const ConfirmBody = Type.Object(
       maxItems: 500,
     }),
     /** Number, article, file or link. */
-    document: Type.String({ minLength: 3, maxLength: 1000 }),
+    document: said(1000, 3),
   },
   closed,
 )

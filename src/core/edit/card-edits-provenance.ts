@@ -77,6 +77,11 @@ const wholes: readonly { kinds: readonly PartKind[]; props: readonly string[]; h
 ]
 type Holder = readonly [kind: PartKind, provenance: string]
 
+/** Where the provenance stands that speaks for all parts of a kind together; `undefined`: each speaks for itself. */
+export function holderOf(kind: PartKind): Holder | undefined {
+  return wholes.find(({ kinds }) => kinds.includes(kind))?.holder
+}
+
 /** A fact whose standing an edit changed: `key` of the part that keeps the provenance, and the prop it stands in. */
 export interface Reopened {
   readonly key: string

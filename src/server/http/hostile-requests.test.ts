@@ -121,6 +121,43 @@ describe('a body', () => {
   })
 })
 
+describe('what people read and a gate asks for', () => {
+  const slug = 'standard/cap-giay-phep-buu-chinh'
+  const about = {
+    scope: 'standard',
+    slug: 'cap-giay-phep-buu-chinh',
+    facts: [{ key: 'card:', prop: 'x', at: '' }],
+  }
+  it.each<[string, string, object]>([
+    ['the document facts are held against', '/api/facts/confirm', { ...about, document: '   ' }],
+    [
+      'a document of letters without width',
+      '/api/facts/confirm',
+      { ...about, document: '\u200b\u200b\u200b' },
+    ],
+    ['the title of a version', `/api/versions/${slug}`, { title: ' \n ' }],
+    ['a comment', `/api/comments/${slug}`, { text: '\t' }],
+    [
+      'why a comment is declined',
+      `/api/comments/${slug}/2026-01-05T08:00:00.000Z-a`,
+      { act: 'answer', verdict: 'declined', reason: ' ' },
+    ],
+    [
+      'the number of a decision',
+      `/api/versions/${slug}/000001/acts`,
+      { act: 'decide', decision: { number: '--', date: '2026-01-05', inForce: '2026-01-05' } },
+    ],
+  ])('is not left blank: %s', async (_, path, body) => {
+    const reply = await studio.server.inject({
+      method: 'POST',
+      url: path,
+      headers: { 'content-type': json, 'if-match': '"0"' },
+      payload: JSON.stringify(body),
+    })
+    expect([reply.statusCode, reply.json<Answer>().code]).toEqual([400, 'request/not-valid'])
+  })
+})
+
 describe('an address', () => {
   it.each([
     ['/api/procedures/%', 400],

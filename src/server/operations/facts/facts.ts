@@ -1,9 +1,10 @@
 import type { ConfirmBody, FactAnswer, FactsAnswer } from '../../../core/api/version-contract.ts'
 import { standardScope, type BatchTaken } from '../../../core/api/draft-contract.ts'
-import { type Change, intentOf, isPropChange, targetKey } from '../../../core/change/change.ts'
+import { type Change, intentOf, isPropChange, kindOfSubject, subjectOf } from '../../../core/change/change.ts'
 import { nameOf } from '../../../core/change/names.ts'
-import type { ProcedureParts } from '../../../core/change/part.ts'
+import { keyOf, type ProcedureParts } from '../../../core/change/part.ts'
 import { toParts } from '../../../core/change/parts.ts'
+import { holderOf } from '../../../core/edit/card-edits-provenance.ts'
 import { edit } from '../../../core/edit/edit.ts'
 import { confirmFact, factsOf, isOpenFact, type PartFact } from '../../../core/edit/facts.ts'
 import type { Actor } from '../../../core/people/actor.ts'
@@ -112,14 +113,18 @@ export async function confirmFacts(
       const { id, draft, state } = found.value
       const { seq } = draft.body
       const since = await batchesSince(tx, id, seq, expected)
-      const keys = new Set(body.facts.map(({ key }) => key))
-      const isTouched = since.batches.some(({ changes }) => changes.some((change) => touches(change, keys)))
+      const isTouched = since.batches.some(({ changes }) =>
+        changes.some((change) => touches(change, body.facts)),
+      )
       if (expected > seq || isTouched) return refused('moved-on', 'draft/moved-on', { other: since })
       const confirmed = { by: actor.name, on: dateInVietnam(studio.now()), document: body.document }
       const parts = toParts(state.documents, studio.source.library)
-      if (hasUnsurveyed(parts, body.facts)) return refused('not-applicable', 'fact/not-surveyed')
-      const edited = edit(parts, (edits) => body.facts.every((fact) => confirmFact(edits, fact, confirmed)))
-      if (!edited.ok) return refused('not-found', 'fact/unknown', { problems: edited.problems })
+      const named = factsNamed(parts, body.facts)
+      if (named === undefined) return refused('not-found', 'fact/unknown')
+      if (named.some(({ provenance }) => provenance.status === 'not-surveyed'))
+        return refused('not-applicable', 'fact/not-surveyed')
+      const edited = edit(parts, (edits) => named.every((fact) => confirmFact(edits, fact, confirmed)))
+      if (!edited.ok) return refused('not-applicable', 'draft/not-applicable', { problems: edited.problems })
       const next = tryChanges(studio, actor, found.value, edited.value.changes)
       if (!next.ok) return next
       const batch = {
@@ -143,15 +148,24 @@ export async function confirmFacts(
   return done({ seq: outcome.value.seq })
 }
 
-/** Whether a change may have altered what one of the parts says. */
-function touches(change: Change, keys: ReadonlySet<string>): boolean {
-  const key = targetKey(change)
-  if (isPropChange(change)) return key === undefined || keys.has(key)
-  return !['moved', 'reordered'].includes(intentOf(change.type))
+type Named = ConfirmBody['facts']
+
+/** Whether a change may have altered what one of the facts says. */
+function touches(change: Change, facts: Named): boolean {
+  if (!isPropChange(change)) return !['moved', 'reordered'].includes(intentOf(change.type))
+  const kind = kindOfSubject(subjectOf(change.type))
+  if (kind === undefined) return true
+  const key = keyOf(kind, change.target)
+  const [whole, provenance] = holderOf(kind) ?? []
+  const isHeld = (fact: Named[number]) =>
+    whole !== undefined && fact.prop === provenance && fact.key.startsWith(keyOf(whole, ''))
+  return facts.some((fact) => fact.key === key || isHeld(fact))
 }
 
-function hasUnsurveyed(parts: ProcedureParts, facts: ConfirmBody['facts']): boolean {
-  const id = ({ key, prop, at }: ConfirmBody['facts'][number]) => JSON.stringify([key, prop, at])
-  const wanted = new Set(facts.map(id))
-  return factsOf(parts).some((fact) => fact.provenance.status === 'not-surveyed' && wanted.has(id(fact)))
+/** @returns `undefined` when one of them is not there */
+function factsNamed(parts: ProcedureParts, facts: Named): readonly PartFact[] | undefined {
+  const id = ({ key, prop, at }: Named[number]) => JSON.stringify([key, prop, at])
+  const known = new Map(factsOf(parts).map((fact) => [id(fact), fact]))
+  const named = facts.map((fact) => known.get(id(fact)))
+  return named.every((fact) => fact !== undefined) ? named : undefined
 }

@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Change } from '../../../core/change/change.ts'
 import { diff } from '../../../core/change/diff.ts'
+import { documentsOfFiles } from '../../../core/change/document-files.ts'
 import type { ProcedureDocuments } from '../../../core/change/documents.ts'
+import { toParts } from '../../../core/change/parts.ts'
+import { edit as makeEdit } from '../../../core/edit/edit.ts'
 import type { Catalogue } from '../../../core/api/contract.ts'
 import type { VersionAnswer } from '../../../core/api/version-contract.ts'
 import { type Actor, visitor } from '../../../core/people/actor.ts'
@@ -458,10 +461,26 @@ describe('the verification desk', () => {
     )
   })
 
-  it('refuses a fact that is not there', async () => {
-    const facts = [{ key: 'card:x', prop: 'provenance', at: '' }]
+  it('confirms no process whose steps somebody has changed since: its provenance stands for all of them', async () => {
+    const { facts, marks } = await value(readFacts(studio, author, { slug }))
+    const fact = facts.find(({ kind, status }) => kind === 'process' && status === 'unverified')!
+    const { files } = await value(readDraft(studio, author, name))
+    const parts = toParts(documentsOfFiles(files), studio.source.library)
+    const [stepKey] = [...parts.parts].find(([, { kind }]) => kind === 'step')!
+    const made = makeEdit(parts, (copy) => copy.set(stepKey, { hours: 5 }))
+    await edit(made.ok ? made.value.changes : [])
+    const confirming = { ...name, expected: marks[slug], facts: [fact], document: 'Luật' }
+    expect(await code(confirmFacts(studio, author, confirming))).toBe('draft/moved-on')
+  })
+
+  it.each([
+    ['a part that is gone', { key: 'card:x', prop: 'provenance', at: '' }],
+    ['a prop that is no provenance', { key: 'card:', prop: 'name.vi', at: '' }],
+    ['no place in a list', { key: 'card:', prop: 'serviceLevel.blockers', at: 'x' }],
+    ['what every object has', { key: '__proto__', prop: 'constructor', at: '/__proto__' }],
+  ])('refuses a fact that is not there: %s', async (_, fact) => {
     const { marks } = await value(readFacts(studio, author, { slug }))
-    const confirming = { ...name, expected: marks[slug], facts, document: 'Luật' }
+    const confirming = { ...name, expected: marks[slug], facts: [fact], document: 'Luật' }
     expect(await code(confirmFacts(studio, author, confirming))).toBe('fact/unknown')
   })
 })

@@ -71,7 +71,8 @@ export function addAuthRoutes(server: FastifyInstance, options: AuthRouteOptions
     door.post('/api/auth/sign-in/email', byPassword, async (request, reply) => {
       const typed = emailIn(request.body)
       const account = typed.toLowerCase()
-      const wait = Math.max(perAddress.take(request.ip), account === '' ? 0 : perAccount.take(account))
+      // An address that is shut out does not count against accounts: else it could shut out all of them.
+      const wait = perAddress.take(request.ip) || (account === '' ? 0 : perAccount.take(account))
       if (wait > 0) {
         return answerProblem(reply.header('retry-after', wait), 429, 'auth/too-many', 'Too many tries')
       }

@@ -128,6 +128,23 @@ describe('signing in', () => {
     expect((await browser().signIn(administrator.email, administrator.password)).statusCode).toBe(200)
   })
 
+  it('is refused to an address after thirty, which shuts out no further account', async () => {
+    const { browser, server } = await ready()
+    const from = (remoteAddress: string, email: string, password: string) =>
+      server.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in/email',
+        headers: { origin: 'http://127.0.0.1:4180' },
+        payload: { email, password },
+        remoteAddress,
+      })
+    for (let tries = 0; tries < 30; tries++)
+      await from('10.0.0.1', `ai-do-${tries}@bo.example`, 'sai sai sai')
+    for (let tries = 0; tries < 12; tries++)
+      expect((await from('10.0.0.1', administrator.email, 'sai sai sai')).statusCode).toBe(429)
+    expect((await browser().signIn(administrator.email, administrator.password)).statusCode).toBe(200)
+  })
+
   it('is refused from another site, and from a client that does not say where it comes from', async () => {
     const { server } = await ready()
     const payload = { email: administrator.email, password: administrator.password }

@@ -93,7 +93,9 @@ export function accountRoutes(api: Api, { auth, room, own, who, tooMany, giveBac
     },
     async (request, reply) => {
       if (tooMany(request, reply)) return reply
-      return answerResult(reply, await acceptInvitation(room, request.body))
+      const accepted = await acceptInvitation(room, request.body)
+      if (accepted.ok) giveBack(request)
+      return answerResult(reply, accepted)
     },
   )
   api.post(
@@ -109,7 +111,9 @@ export function accountRoutes(api: Api, { auth, room, own, who, tooMany, giveBac
     },
     async (request, reply) => {
       if (tooMany(request, reply)) return reply
-      return answerResult(reply, await setUp(room, request.body))
+      const made = await setUp(room, request.body)
+      if (made.ok) giveBack(request)
+      return answerResult(reply, made)
     },
   )
 
@@ -155,7 +159,9 @@ export function accountRoutes(api: Api, { auth, room, own, who, tooMany, giveBac
     async (request, reply) => {
       const found = await who(request, reply)
       if (found === undefined || tooMany(request, reply)) return reply
-      return answerResult(reply, await changePassword(room, found, request.body))
+      const changed = await changePassword(room, found, request.body)
+      if (changed.ok) giveBack(request)
+      return answerResult(reply, changed)
     },
   )
 

@@ -5,7 +5,7 @@ import type { Grant } from '../../../core/people/grant.ts'
 import type { Organisation } from '../../../core/people/organisation.ts'
 import { ok, type Problem, refuse, type Result } from '../../../core/problem/problem.ts'
 import type { StoreReads } from '../../storage/store.ts'
-import { isLastAdministrator } from './people.ts'
+import { isLastAdministrator, oneAtATime } from './administrators.ts'
 import { bodyOf, grantKey, type PeopleRoom, problem, recordKinds, refusalOf } from './people-room.ts'
 
 /**
@@ -54,19 +54,21 @@ export async function takeRole(
 ): Promise<Result<null>> {
   const refusal = refusalOf(room, actor, 'people/manage')
   if (refusal !== undefined) return refuse(refusal)
-  if (await isLastAdministrator(room, person, id)) return refuse(problem('people/last-administrator'))
-  return room.store.write(async (tx): Promise<Result<null>> => {
-    const record = await tx.record(recordKinds.grant, grantKey({ user: person, id }))
-    if (record === undefined) return refuse(problem('people/grant-unknown'))
-    await tx.remove(recordKinds.grant, record.id, record.etag)
-    await tx.append({
-      at: room.now(),
-      actor,
-      act: 'people/revoked',
-      subject: `person/${person}`,
-      detail: { grant: bodyOf<Grant>(record) },
+  return oneAtATime(room, async () => {
+    if (await isLastAdministrator(room, person, id)) return refuse(problem('people/last-administrator'))
+    return room.store.write(async (tx): Promise<Result<null>> => {
+      const record = await tx.record(recordKinds.grant, grantKey({ user: person, id }))
+      if (record === undefined) return refuse(problem('people/grant-unknown'))
+      await tx.remove(recordKinds.grant, record.id, record.etag)
+      await tx.append({
+        at: room.now(),
+        actor,
+        act: 'people/revoked',
+        subject: `person/${person}`,
+        detail: { grant: bodyOf<Grant>(record) },
+      })
+      return ok(null)
     })
-    return ok(null)
   })
 }
 

@@ -1,10 +1,10 @@
 import type { PeopleAnswer, PeopleNamesAnswer, PersonAnswer } from '../../../core/api/people-contract.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import type { Grant } from '../../../core/people/grant.ts'
-import { holdsOn } from '../../../core/people/holds-on.ts'
 import { mayAnywhere } from '../../../core/people/may.ts'
 import { ok, refuse, type Result } from '../../../core/problem/problem.ts'
 import type { Account } from '../../auth/accounts.ts'
+import { isLastAdministrator, oneAtATime } from './administrators.ts'
 import { allGrants, grantsOf, type PeopleRoom, problem, refusalOf, today } from './people-room.ts'
 
 /** Everybody with an account, by name. @returns problem `people/not-allowed` */
@@ -45,11 +45,13 @@ export async function setPersonActive(
   if (person === actor.id) return refuse(problem('people/own-account'))
   const account = await room.accounts.find(person)
   if (account === undefined) return refuse(problem('people/unknown'))
-  if (!active && (await isLastAdministrator(room, person))) {
-    return refuse(problem('people/last-administrator'))
-  }
   if (account.active !== active) {
-    await room.accounts.setActive(person, active)
+    const isSet = await oneAtATime(room, async () => {
+      if (!active && (await isLastAdministrator(room, person))) return false
+      await room.accounts.setActive(person, active)
+      return true
+    })
+    if (!isSet) return refuse(problem('people/last-administrator'))
     await room.store.write((tx) =>
       tx.append({
         at: room.now(),
@@ -60,25 +62,6 @@ export async function setPersonActive(
     )
   }
   return ok(await personAnswer(room, { ...account, active }))
-}
-
-/** Whether the studio would have no administrator without this person, or without one of the person's grants. */
-export async function isLastAdministrator(
-  room: PeopleRoom,
-  person: string,
-  without?: string,
-): Promise<boolean> {
-  const date = today(room)
-  const holds = (grant: Grant) => grant.role === 'administrator' && holdsOn(grant, date)
-  const grants = (await allGrants(room.store.read)).filter(holds)
-  const leaving = (grant: Grant) => grant.user === person && (without === undefined || grant.id === without)
-  if (!grants.some(leaving)) return false
-  const staying = new Set(grants.filter((grant) => !leaving(grant)).map((grant) => grant.user))
-  for (const id of staying) {
-    const account = await room.accounts.find(id)
-    if (account?.active === true && account.canSignIn) return false
-  }
-  return true
 }
 
 export async function personAnswer(room: PeopleRoom, account: Account): Promise<PersonAnswer> {

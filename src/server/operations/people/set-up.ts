@@ -4,16 +4,15 @@ import type { Grant } from '../../../core/people/grant.ts'
 import { systemActor } from '../../../core/people/actor.ts'
 import { ok, refuse, type Result } from '../../../core/problem/problem.ts'
 import { type GivenLink, lookAtLink, makeLink, takeLink } from './one-time-link.ts'
-import { allGrants, grantKey, type PeopleRoom, problem, recordKinds, today } from './people-room.ts'
+import { hasAdministrator } from './administrators.ts'
+import { grantKey, type PeopleRoom, problem, recordKinds, today } from './people-room.ts'
 
 /** The office the first administrator acts for; grants of others are given from the page. */
 const firstOrganisation = 'van-phong-bo'
 
-/** Whether the studio still waits for its first administrator. */
+/** Whether the studio waits for its first administrator, or for one after the roles of all have ended. */
 export async function needsSetUp(room: PeopleRoom): Promise<boolean> {
-  if (room.demo) return false
-  const grants = await allGrants(room.store.read)
-  return !grants.some((grant) => grant.role === 'administrator')
+  return !room.demo && !(await hasAdministrator(room))
 }
 
 /**
@@ -41,6 +40,7 @@ export async function setUp(room: PeopleRoom, body: SetUpBody): Promise<Result<n
   const account =
     (await room.accounts.findByEmail(body.email)) ??
     (await room.accounts.create({ name: body.name, email: body.email }))
+  await room.accounts.setActive(account.id, true)
   await room.accounts.setPassword(account.id, body.password)
   const done = await room.store.write(async (tx) => {
     const link = await takeLink(tx, room, body.token)

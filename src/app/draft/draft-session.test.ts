@@ -719,9 +719,8 @@ describe('a fact that somebody confirmed', () => {
     confirm(an)
     await an.save()
     const { documents: now } = an.state
-    const card = structuredClone(now.card) as JsonObject & { timeLimit: JsonObject }
-    card.timeLimit['byLaw'] = 25
-    an.replace('sửa nguồn', { ...now, card })
+    const timeLimit = { ...(now.card?.['timeLimit'] as JsonObject), byLaw: 25 }
+    an.replace('sửa nguồn', { ...now, card: { ...now.card, timeLimit } })
     await an.save()
     expect(standing(server)).toEqual([25, 'unverified', undefined])
     an.undo()

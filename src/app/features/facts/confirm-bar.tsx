@@ -2,21 +2,21 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { BatchTaken } from '../../../core/api/draft-contract.ts'
 import type { FactAnswer, FactsAnswer } from '../../../core/api/version-contract.ts'
-import { ok } from '../../../core/problem/problem.ts'
 import { Problems } from '../../session/problems.tsx'
 import { send } from '../../session/send.ts'
 import { useSession } from '../../session/session.ts'
 import { useTask } from '../../session/use-task.ts'
 import { shownDate } from '../../ui/format-values.ts'
 import { useTranslation } from '../../ui/use-translation.tsx'
-import { requestsOf } from './fact-lists.ts'
+import { Confirming } from './confirming.ts'
 import styles from './facts.module.css'
 
 interface Props {
   readonly picked: readonly FactAnswer[]
   /** What the drafts were when the facts were read, by slug. */
   readonly marks: FactsAnswer['marks']
-  readonly onDone: () => void
+  /** Reads the facts again. @param settled those that were confirmed, or refused and have to be looked at again */
+  readonly onDone: (settled: readonly FactAnswer[]) => void
 }
 
 /** Confirms what is chosen against one document; the files then say who did, when, and which document. */
@@ -25,25 +25,21 @@ export function ConfirmBar({ picked, marks, onDone }: Props) {
   const { actor, date } = useSession()
   const [document, setDocument] = useState('')
   const [confirmed, setConfirmed] = useState<{ count: number; document: string }>()
-  const { busy, problems, run } = useTask(onDone)
+  const { busy, problems, run } = useTask()
   const procedures = new Set(picked.map(({ slug }) => slug)).size
   const confirm = async () => {
     const about = document.trim()
-    const { length } = picked
-    let isBegun = false
-    const known = new Map(Object.entries(marks))
-    const made = await run(async () => {
-      for (const body of requestsOf(picked, about)) {
-        const headers = { 'if-match': `"${known.get(body.slug) ?? 0}"` }
-        const sent = await send<BatchTaken>({ method: 'POST', path: '/api/facts/confirm', headers, body })
-        if (!sent.ok) return sent
-        known.set(body.slug, sent.value.seq)
-        isBegun = true
-      }
-      return ok(true)
-    })
-    if (made !== undefined) setConfirmed({ count: length, document: about })
-    if (made !== undefined || isBegun) onDone()
+    const progress = new Confirming(picked, marks)
+    setConfirmed(undefined)
+    await run(() =>
+      progress.run(about, (mark, body) => {
+        const headers = { 'if-match': `"${mark}"` }
+        return send<BatchTaken>({ method: 'POST', path: '/api/facts/confirm', headers, body })
+      }),
+    )
+    const { count, settled } = progress
+    if (count > 0) setConfirmed({ count, document: about })
+    if (settled.length > 0) onDone(settled)
   }
   return (
     <>

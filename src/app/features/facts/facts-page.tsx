@@ -64,8 +64,9 @@ export function FactsPage() {
       <ConfirmBar
         picked={picked}
         marks={asked.state === 'here' ? asked.value.marks : {}}
-        onDone={() => {
-          setChosen(new Set())
+        onDone={(settled) => {
+          const gone = new Set(settled.map(idOf))
+          setChosen(new Set([...chosen].filter((id) => !gone.has(id))))
           again()
         }}
       />

@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox'
+import type { PartKind } from '../change/part.ts'
 
 const closed = { additionalProperties: false } as const
 const Text = Type.String()
+const PartKindShape = Type.Unsafe<PartKind>(Text)
 const Person = Type.Object({ id: Text, name: Text }, closed)
 
 /** A remark on a draft or a version, pinned to a part of it or to the whole. */
@@ -15,6 +17,8 @@ export const CommentRecord = Type.Object(
     version: Type.Union([Text, Type.Null()]),
     /** Key of the part it is pinned to (`core/change/part.ts`); null: the whole procedure. */
     part: Type.Union([Type.String({ maxLength: 300 }), Type.Null()]),
+    /** What that part was called when the comment was written: it may be gone by the time the comment is read. */
+    place: Type.Optional(Type.Object({ kind: PartKindShape, name: Text }, closed)),
     text: Type.String({ minLength: 1, maxLength: 4000 }),
     by: Person,
     /** Office or province that speaks, where it is a comment in a consultation. */

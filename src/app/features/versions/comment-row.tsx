@@ -27,7 +27,7 @@ interface Props {
 export function CommentRow({ placed, rights, onChanged }: Props) {
   const { t } = useTranslation('versions')
   const { comment, etag } = placed
-  const place = usePlaceName(comment.part)
+  const place = usePlaceName(comment)
   const offices = useOffices()
   const { busy, problems, run } = useTask(onChanged)
   const anchor = commentAnchor(comment.id)
@@ -70,7 +70,7 @@ export function CommentRow({ placed, rights, onChanged }: Props) {
         <br />
         <span className="k-quiet k-num">{shownMoment(comment.at)}</span>
       </td>
-      <td lang="vi">{comment.part === null ? t('comments.whole') : place}</td>
+      <td lang="vi">{place}</td>
       <td lang="vi" className={styles.commentText}>
         {comment.text}
         {deviation !== undefined && (

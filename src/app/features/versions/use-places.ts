@@ -2,8 +2,10 @@ import { useMemo } from 'react'
 import { changeText } from '../../../core/change/change-text.ts'
 import { nameOf } from '../../../core/change/names.ts'
 import type { Part, PartKind } from '../../../core/change/part.ts'
+import type { CommentRecord } from '../../../core/ladder/comment-record.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useTranslation } from '../../ui/use-translation.tsx'
 
 /** Parts that a comment can be pinned to, in the order in which a choice lists them. */
 const pinned: readonly PartKind[] = [
@@ -45,15 +47,21 @@ export function usePlaces(): readonly PlaceGroup[] {
   }, [parts, language])
 }
 
-/** What the place of a comment is called; its key where the draft has it no more. */
-export function usePlaceName(key: string | null): string {
+/** What the place of a comment is called: as it is now, or as it was where the draft has it no more. */
+export function usePlaceName({ part: key, place }: Pick<CommentRecord, 'part' | 'place'>): string {
   const part = useDraft(({ parts }) => (key === null ? undefined : parts.parts.get(key)))
   const { language } = useLanguage()
-  if (part === undefined) return key ?? ''
-  return `${changeText(`subject/${part.kind}`, language)} “${named(part)}”`
+  const { t } = useTranslation('versions')
+  if (key === null) return t('comments.whole')
+  const called = (kind: PartKind, name: string) => `${changeText(`subject/${kind}`, language)} “${name}”`
+  if (part !== undefined) return called(part.kind, named(part))
+  return t('comments.gone', { place: place === undefined ? key : called(place.kind, shortened(place.name)) })
 }
 
 function named(part: Part): string {
-  const name = nameOf(part)
+  return shortened(nameOf(part))
+}
+
+function shortened(name: string): string {
   return name.length > 90 ? `${name.slice(0, 88)}…` : name
 }

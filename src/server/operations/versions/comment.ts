@@ -1,4 +1,6 @@
 import type { CommentActBody, CommentBody, CommentsAnswer } from '../../../core/api/version-contract.ts'
+import { nameOf } from '../../../core/change/names.ts'
+import { toParts } from '../../../core/change/parts.ts'
 import type { CommentRecord } from '../../../core/ladder/comment-record.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { mayAnywhere, whyNot } from '../../../core/people/may.ts'
@@ -6,6 +8,7 @@ import { dateInVietnam } from '../../../core/people/date-in-vietnam.ts'
 import { speaksFor } from '../../../core/people/speaks-for.ts'
 import { canRead, type Readable, readableTo } from '../deviations/who-may-read.ts'
 import { type DraftName, findDraft, onCard } from '../drafts/draft-access.ts'
+import type { DraftState } from '../drafts/draft-state.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { getRecord, listRecords, putRecord } from '../records.ts'
 import type { Studio } from '../studio.ts'
@@ -68,6 +71,7 @@ export async function writeComment(
       slug,
       version: body.version ?? null,
       part: body.part ?? null,
+      ...placeOf(studio, found.value.state, body.part),
       text: body.text,
       by: { id: actor.id, name: actor.name },
       organisation: body.organisation ?? null,
@@ -79,6 +83,11 @@ export async function writeComment(
     await tx.append({ at, actor, act: 'comment/write', subject: `comment/${comment.id}`, detail: {} })
     return done({ comment, etag })
   })
+}
+
+function placeOf(studio: Studio, { documents }: DraftState, key = ''): Pick<CommentRecord, 'place'> {
+  const part = key === '' ? undefined : toParts(documents, studio.source.library).parts.get(key)
+  return part === undefined ? {} : { place: { kind: part.kind, name: nameOf(part).slice(0, 300) } }
 }
 
 /**

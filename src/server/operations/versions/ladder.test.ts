@@ -337,6 +337,18 @@ describe('a draft on its way to publication', () => {
   })
 })
 
+describe('a comment on a part', () => {
+  it('keeps what the part was called, which may be gone when the comment is read', async () => {
+    const body = { text: 'Bỏ phần này', part: 'moDau' }
+    const { comment } = await value(writeComment(studio, author, { ...name, body }))
+    expect(comment.place).toEqual({ kind: 'section', name: 'Phần 1' })
+    const nowhere = { text: 'Ở đâu', part: 'section:khongCo' }
+    expect((await value(writeComment(studio, author, { ...name, body: nowhere }))).comment.place).toBe(
+      undefined,
+    )
+  })
+})
+
 describe('four eyes', () => {
   const here = { scope: 'standard', slug: 'cap-lai-giay-phep-buu-chinh-mat-hong' }
   const colleague = person('hoa', 'vu-buu-chinh', 'author')

@@ -61,6 +61,18 @@ describe('the first administrator', () => {
     expect(code(await use(fresh))).toBe('people/link-unknown')
   })
 
+  it('is made once where two use the link at once: the other one leaves no account behind', async () => {
+    const { browser, setUpLink, room } = await start()
+    const token = tokenOf((await setUpLink())?.link ?? '')
+    const made = await Promise.all(
+      ['a', 'b'].map((who) =>
+        browser().post('/api/set-up', { ...administrator, token, email: `${who}@bo.example` }),
+      ),
+    )
+    expect(made.map(({ statusCode }) => statusCode)).toEqual([200, 410])
+    expect((await room.accounts.list()).map(({ email }) => email)).toEqual(['a@bo.example'])
+  })
+
   it('leaves no token behind in the store: only its SHA-256', async () => {
     const studio = await start()
     const token = tokenOf((await studio.setUpLink())?.link ?? '')

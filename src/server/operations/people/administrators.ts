@@ -52,7 +52,7 @@ export async function isLastAdministrator(
 
 const queues = new WeakMap<PeopleRoom, Queue>()
 
-/** One after the other, so that of two administrators who take away each other's role one stays. */
+/** One after the other, so that of two who take away each other's role one stays, and of two who set up one does. */
 export function oneAtATime<T>(room: PeopleRoom, work: () => Promise<T>): Promise<T> {
   let queue = queues.get(room)
   if (queue === undefined) queues.set(room, (queue = new Queue()))

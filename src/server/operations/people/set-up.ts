@@ -4,7 +4,7 @@ import type { Grant } from '../../../core/people/grant.ts'
 import { systemActor } from '../../../core/people/actor.ts'
 import { ok, refuse, type Result } from '../../../core/problem/problem.ts'
 import { type GivenLink, lookAtLink, makeLink, takeLink } from './one-time-link.ts'
-import { hasAdministrator } from './administrators.ts'
+import { hasAdministrator, oneAtATime } from './administrators.ts'
 import { grantKey, type PeopleRoom, problem, recordKinds, today } from './people-room.ts'
 
 /** The office the first administrator acts for; grants of others are given from the page. */
@@ -29,8 +29,17 @@ export async function makeSetUpLink(room: PeopleRoom): Promise<GivenLink | undef
   })
 }
 
-/** Makes the first administrator. @returns problem `people/link-unknown`, `people/set-up-done` */
-export async function setUp(room: PeopleRoom, body: SetUpBody): Promise<Result<null>> {
+/**
+ * Makes the first administrator. Of two who hold the link at once the second is told that it was used, and leaves no
+ * account behind.
+ *
+ * @returns problem `people/link-unknown`, `people/set-up-done`
+ */
+export function setUp(room: PeopleRoom, body: SetUpBody): Promise<Result<null>> {
+  return oneAtATime(room, () => setUpNow(room, body))
+}
+
+async function setUpNow(room: PeopleRoom, body: SetUpBody): Promise<Result<null>> {
   const looked = await lookAtLink(room, body.token)
   if (!looked.ok) return looked
   if (looked.value.person !== null) return refuse(problem('people/link-unknown'))

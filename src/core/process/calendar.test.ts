@@ -73,12 +73,9 @@ describe('the working calendar', () => {
     expect(() => calendar.lastDay(limit, '2026-03-06')).toThrow(RangeError)
   })
 
-  it('says which years it knows', () => {
-    expect(['2025-12-31', '2026-07-01', '2027-01-01'].map((date) => calendar.covers(date))).toEqual([
-      false,
-      true,
-      false,
-    ])
+  it('says which years it does not know', () => {
+    expect(calendar.yearsNotCovered('2025-12-31', '2027-01-01')).toEqual(['2025', '2027'])
+    expect(calendar.yearsNotCovered('2026-07-01', '2026-07-02')).toEqual([])
   })
 
   it('adds working days one by one, whatever the start', () => {

@@ -35,9 +35,13 @@ export class WorkingCalendar {
     }
   }
 
-  /** Whether holidays of the year of this date are known; elsewhere the plain week is assumed. */
-  covers(date: CivilDate): boolean {
-    return this.years.has(date.slice(0, 4))
+  /** The years from that of one date to that of another whose holidays are not known: there the plain week is assumed. */
+  yearsNotCovered(from: CivilDate, to: CivilDate): string[] {
+    const first = Number(from.slice(0, 4))
+    const years = Array.from({ length: Number(to.slice(0, 4)) - first + 1 }, (_, i) =>
+      String(first + i).padStart(4, '0'),
+    )
+    return years.filter((year) => !this.years.has(year))
   }
 
   isWorkingDay(date: CivilDate): boolean {

@@ -85,6 +85,13 @@ describe('the longest path', () => {
     expect(longestPath(smallProcess({ steps }), hurriedHours).hours).toBe(8.5)
   })
 
+  it('adds up to what people add up: 48 times 20 minutes are 16 hours', () => {
+    const steps = Array.from({ length: 48 }, (_, i) => step(`S${i}`, { hours: 1 / 3 }))
+    const ids = ['BD', ...steps.map(({ id }) => id), 'KT']
+    const transitions = ids.slice(1).map((id, i) => way(ids[i] ?? '', id))
+    expect(longestPath(smallProcess({ steps, decisions: [], transitions })).hours).toBe(16)
+  })
+
   it('is never shorter than any way on which no step comes twice', () => {
     fc.assert(
       fc.property(arbitraryProcess, (process) => {
@@ -132,6 +139,48 @@ describe('ways', () => {
       { transitions: ['BD_B1', ...loop, ...loop, ...after], loop: { transitions: loop, times: 2 } },
       { transitions: ['BD_B1', 'B1_q1', 'q1_B2', 'B2_q2', 'q2_TC'] },
     ])
+  })
+
+  it('finds the one loop around thirty forks, and does not walk each of their thousand million ways', () => {
+    const forks = Array.from({ length: 30 }, (_, i) => i)
+    const steps = [step('B1'), wait('B1a'), ...forks.flatMap((i) => [step(`L${i}`), step(`R${i}`)])]
+    const decisions = forks.map((i) => ({ id: `f${i}`, name: 'Nhánh nào?' }))
+    const transitions = [
+      way('BD', 'B1'),
+      way('B1', 'f0'),
+      way('f0', 'B1a'),
+      way('B1a', 'B1'),
+      ...forks.flatMap((i) => {
+        const next = i < 29 ? `f${i + 1}` : 'KT'
+        return [way(`f${i}`, `L${i}`), way(`f${i}`, `R${i}`), way(`L${i}`, next), way(`R${i}`, next)]
+      }),
+    ]
+    const process = smallProcess({ steps, decisions, transitions })
+    expect(elementaryLoops(process).map((loop) => loop.map(({ id }) => id))).toEqual([
+      ['B1_f0', 'f0_B1a', 'B1a_B1'],
+    ])
+    const covered = new Set(waysCovering(process).flatMap(({ transitions: taken }) => taken))
+    expect([...covered].sort()).toEqual(transitions.map(({ id }) => id).sort())
+  })
+
+  it('finds the loops among forks that lead back to one another, each once, as many as are asked for', () => {
+    const count = 60
+    const steps = Array.from({ length: count }, (_, i) => step(`S${i}`))
+    const decisions = steps.map(({ id }) => ({ id: `q${id}`, name: 'Đạt?' }))
+    const transitions = [
+      way('BD', 'S0'),
+      ...steps.flatMap(({ id }, i) => [
+        way(id, `q${id}`),
+        way(`q${id}`, i + 1 < count ? `S${i + 1}` : 'KT', { default: true }),
+        ...steps.slice(0, i + 1).map((back) => way(`q${id}`, back.id)),
+      ]),
+    ]
+    const process = smallProcess({ steps, decisions, transitions })
+    const loops = elementaryLoops(process).map((loop) => loop.map(({ id }) => id).join(' '))
+    expect(loops).toHaveLength(1000)
+    expect(new Set(loops).size).toBe(1000)
+    const ways = waysCovering(process, { max: 50 }).map(({ transitions: taken }) => taken.join(' '))
+    expect(new Set(ways).size).toBe(ways.length)
   })
 
   it('gives up a list that would not end', () => {

@@ -8,6 +8,16 @@ export interface LongestPath {
   readonly steps: readonly string[]
 }
 
+/**
+ * Hours added up, to the millisecond: in binary fractions 48 times 20 minutes would be a trifle more than 16 hours, and a
+ * process that fills its limit would be over it.
+ */
+export function sumOfHours(hours: readonly number[]): number {
+  return Math.round(hours.reduce((sum, one) => sum + one, 0) * millisecondsAnHour) / millisecondsAnHour
+}
+
+const millisecondsAnHour = 3_600_000
+
 /** Hours a step takes from the limit: none while the clock is stopped. */
 export function runningHours(step: Step): number {
   return step.clock === 'stopped' ? 0 : step.hours
@@ -40,8 +50,8 @@ export function longestPath(process: Process, hoursOf: (step: Step) => number = 
         if (next === undefined || (best[other]?.hours ?? 0) > (best[next]?.hours ?? 0)) next = other
       }
     }
-    const own = stepsAmong(graph, members).reduce((sum, step) => sum + hoursOf(step), 0)
-    best[i] = { hours: own + (next === undefined ? 0 : (best[next]?.hours ?? 0)), next }
+    const after = next === undefined ? 0 : (best[next]?.hours ?? 0)
+    best[i] = { hours: sumOfHours([...stepsAmong(graph, members).map(hoursOf), after]), next }
   }
 
   const first = firstMet(graph)

@@ -83,6 +83,75 @@ describe('run-through', () => {
     expect(waited.ok && waited.value.deadline).toEqual(at('2026-03-16', 17))
   })
 
+  it('leaves the deadline where the applicant answers at once, also at the end of a Friday', () => {
+    const full = smallProcess({ steps: [step('B1', { hours: 8 }), wait('B1a'), step('B2', { hours: 8 })] })
+    const stopOn = (waited: number, limit: RunOptions['limit']) =>
+      run({ received: at('2026-03-13', 8), way: withSupplement, waitHours: () => waited, limit }, full)
+    const days = { kind: 'working-day', amount: 5 } as const
+    expect(stopOn(0, days)).toMatchObject({
+      ok: true,
+      value: {
+        steps: [
+          { to: at('2026-03-13', 17) },
+          { from: at('2026-03-13', 17), to: at('2026-03-13', 17) },
+          { from: at('2026-03-16', 8) },
+          {},
+        ],
+        deadline: at('2026-03-20', 17),
+      },
+    })
+    expect(stopOn(0, { kind: 'calendar-day', amount: 7 })).toMatchObject({
+      value: { deadline: at('2026-03-20', 17) },
+    })
+    // From Friday 17:00 to Saturday: no working day, one calendar day (20 March + 1 is a Saturday, so Monday).
+    expect(stopOn(24, days)).toMatchObject({ value: { deadline: at('2026-03-20', 17) } })
+    expect(stopOn(24, { kind: 'calendar-day', amount: 6 })).toMatchObject({
+      value: { deadline: at('2026-03-20', 17) },
+    })
+    // To Monday 17:00: one working day.
+    expect(stopOn(72, days)).toMatchObject({ value: { deadline: at('2026-03-23', 17) } })
+  })
+
+  it('is in time when the result lies ready on the last minute, whenever it is fetched', () => {
+    const steps = [step('B1', { hours: 8 }), wait('B1a'), step('B2', { hours: 8 }), wait('B3')]
+    const process = smallProcess({ steps })
+    const transitions = process.transitions.flatMap((one) =>
+      one.id === 'q2_KT'
+        ? [
+            { ...one, to: 'B3' },
+            { id: 'B3_KT', from: 'B3', to: 'KT' },
+          ]
+        : [one],
+    )
+    for (const hours of [0, 24, 96]) {
+      expect(
+        run(
+          {
+            received: at('2026-03-12', 17),
+            limit: { kind: 'working-day', amount: 2 },
+            way: [...straight, 'B3_KT'],
+            waitHours: () => hours,
+          },
+          { ...process, transitions },
+        ),
+      ).toMatchObject({
+        value: { answered: at('2026-03-16', 17), deadline: at('2026-03-16', 17), late: false, end: 'KT' },
+      })
+    }
+  })
+
+  it('ends hours on end at whole minutes, and is not late by a binary fraction', () => {
+    const steps = [step('B1', { hours: 1.1 }), wait('B1a'), step('B2', { hours: 22.9 })]
+    const limit = { kind: 'continuous-hour', amount: 24 } as const
+    expect(run({ limit, received: at('2026-03-06', 8) }, smallProcess({ steps }))).toMatchObject({
+      value: {
+        steps: [{ to: at('2026-03-06', 9, 6) }, { to: at('2026-03-07', 8) }],
+        hours: 24,
+        late: false,
+      },
+    })
+  })
+
   it('counts hours on end without a break, and the wait to the minute', () => {
     const night = run({
       limit: { kind: 'continuous-hour', amount: 24 },

@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from '../problem/problem.ts'
 import type { Duration, WorkingCalendar } from './calendar.ts'
 import { addDays, addMinutes, compareMoments, dayNumber, type Moment } from './civil-date.ts'
 import { graphOf } from './graph.ts'
+import { sumOfHours } from './paths.ts'
 import type { Process, Step } from './process.ts'
 
 /** A stretch of work within a day, in minutes from midnight; `to` is not worked any more. */
@@ -44,8 +45,9 @@ export interface Run {
   readonly steps: readonly RunStep[]
   /** Hours taken from the limit by all steps together. */
   readonly hours: number
-  /** The last minute for the answer, moved on by the time the clock stood. */
+  /** The last minute for the answer, moved on by the time the clock stood before it. */
   readonly deadline: Moment
+  /** When the authority had done its part: the end of its last step. What the applicant then takes is not its time. */
   readonly answered: Moment
   readonly late: boolean
   readonly end: string
@@ -68,7 +70,9 @@ export function runThrough(process: Process, options: RunOptions): Result<Run> {
 
   let at = graph.start
   let now = onEnd ? received : workingMoment(received, spans, calendar)
+  let answered = now
   let stopped = 0
+  let waiting = 0
   const steps: RunStep[] = []
   for (const id of way) {
     const edge = byId.get(id)
@@ -79,16 +83,18 @@ export function runThrough(process: Process, options: RunOptions): Result<Run> {
     const { step } = node
     if (step.clock === 'stopped') {
       const until = addMinutes(now, Math.round(waitHours(step) * 60))
-      const resumed = onEnd ? until : workingMoment(until, spans, calendar)
-      stopped += pause(limit, calendar, now, resumed)
-      steps.push({ step: at, from: now, to: resumed, hours: 0, stopped: true })
-      now = resumed
+      waiting += pause(options, now, until)
+      steps.push({ step: at, from: now, to: until, hours: 0, stopped: true })
+      now = until
     } else {
       const hours = hurried ? (step.shortestHours ?? step.hours) : step.hours
       const begun = onEnd ? now : workingMoment(now, spans, calendar)
-      const done = onEnd ? addMinutes(now, hours * 60) : work(begun, hours * 60, spans, calendar)
+      const done = onEnd ? addMinutes(now, Math.round(hours * 60)) : work(begun, hours * 60, spans, calendar)
       steps.push({ step: at, from: begun, to: done, hours, stopped: false })
       now = done
+      answered = done
+      stopped += waiting
+      waiting = 0
     }
   }
   if (graph.nodes.get(at)?.kind !== 'end') return noSuchWay(way.at(-1) ?? '')
@@ -99,10 +105,10 @@ export function runThrough(process: Process, options: RunOptions): Result<Run> {
     : calendar.deadline({ ...limit, amount: limit.amount + stopped }, received, closing)
   return ok({
     steps,
-    hours: steps.reduce((sum, step) => sum + step.hours, 0),
+    hours: sumOfHours(steps.map((step) => step.hours)),
     deadline,
-    answered: now,
-    late: compareMoments(now, deadline) > 0,
+    answered,
+    late: compareMoments(answered, deadline) > 0,
     end: at,
   })
 }
@@ -111,9 +117,19 @@ function noSuchWay(transition: string): Result<Run> {
   return refuse({ code: 'process/no-such-way', at: '', args: { transition } })
 }
 
-/** How long the clock stood, in what the limit counts: days, or minutes for continuous hours. */
-function pause(limit: Duration, calendar: WorkingCalendar, from: Moment, to: Moment): number {
-  if (limit.kind === 'working-day') return calendar.workingDaysBetween(from.date, to.date)
+/**
+ * How long the applicant had the case, in what the limit counts: days, or minutes for continuous hours. Working days are
+ * counted between the moments of work it took away: from Friday 17:00 to Monday 08:00 there is none.
+ */
+function pause(
+  { limit, calendar, workingSpans: spans = usualHours }: RunOptions,
+  from: Moment,
+  to: Moment,
+): number {
+  if (limit.kind === 'working-day') {
+    const dayOf = (moment: Moment) => workingMoment(moment, spans, calendar).date
+    return calendar.workingDaysBetween(dayOf(from), dayOf(to))
+  }
   const days = dayNumber(to.date) - dayNumber(from.date)
   return limit.kind === 'calendar-day' ? days : days * 24 * 60 + to.minute - from.minute
 }

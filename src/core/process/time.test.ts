@@ -21,6 +21,17 @@ describe('fitting a limit of working days', () => {
     expect(fit.notFitting).toEqual({ count: 0, first: [] })
   })
 
+  it('fits to the minute where the hours are thirds', () => {
+    const steps = Array.from({ length: 48 }, (_, i) => step(`S${i}`, { hours: 1 / 3 }))
+    const ids = ['BD', ...steps.map(({ id }) => id), 'KT']
+    const transitions = ids.slice(1).map((id, i) => ({ id: `t${i}`, from: ids[i] ?? '', to: id }))
+    const process = smallProcess({ steps, decisions: [], transitions })
+    expect(fitsLimit(process, { kind: 'working-day', amount: 2 }, calendar, year)).toMatchObject({
+      fits: true,
+      slackHours: 0,
+    })
+  })
+
   it('is over with half an hour more, on every day of receipt', () => {
     const fit = fitsLimit(processOf(80.5), { kind: 'working-day', amount: 10 }, calendar, year)
     expect(fit).toMatchObject({ fits: false, slackHours: -0.5, notFitting: { count: 365 } })

@@ -1,4 +1,4 @@
-import { endsOf, graphOf, type ProcessGraph, reachableFrom, waysOut } from './graph.ts'
+import { components, endsOf, graphOf, type ProcessGraph, reachableFrom, waysOut } from './graph.ts'
 import { mainWayFirst } from './paths.ts'
 import type { Process, Transition } from './process.ts'
 
@@ -41,20 +41,38 @@ export function elementaryLoops(process: Process, { max = 1000 }: WaysLimit = {}
 function loopsOf(graph: ProcessGraph, max: number): (readonly Transition[])[] {
   const rank = new Map([...graph.nodes.keys()].map((id, i) => [id, i]))
   const met = reachableFrom(graph, [graph.start])
+  const home = new Map(components(graph).flatMap((members) => members.map((id) => [id, members] as const)))
   const found: Transition[][] = []
   for (const first of met) {
     const lowest = rank.get(first) ?? 0
-    const walk = (at: string, seen: ReadonlySet<string>, taken: readonly Transition[]) => {
+    const around = new Set((home.get(first) ?? []).filter((id) => (rank.get(id) ?? 0) > lowest))
+    const walk = (at: string, free: ReadonlySet<string>, taken: readonly Transition[]) => {
+      // Only where the way back is still open: else every detour that ends nowhere would be walked, and they multiply.
+      const open = backTo(graph, first, free)
       for (const edge of waysOut(graph, at)) {
         if (found.length >= max) return
         if (edge.to === first) found.push([...taken, edge])
-        else if (!seen.has(edge.to) && (rank.get(edge.to) ?? 0) > lowest)
-          walk(edge.to, new Set([...seen, edge.to]), [...taken, edge])
+        else if (open.has(edge.to))
+          walk(edge.to, new Set([...free].filter((id) => id !== edge.to)), [...taken, edge])
       }
     }
-    walk(first, new Set([first]), [])
+    walk(first, around, [])
   }
   return found
+}
+
+/** Those of the free nodes from which a node can be reached over free nodes alone. */
+function backTo(graph: ProcessGraph, node: string, free: ReadonlySet<string>): ReadonlySet<string> {
+  const open = new Set<string>()
+  const waiting = [node]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    for (const { from } of graph.into.get(id) ?? []) {
+      if (!free.has(from) || open.has(from)) continue
+      open.add(from)
+      waiting.push(from)
+    }
+  }
+  return open
 }
 
 /**
@@ -95,9 +113,12 @@ export function waysCovering(process: Process, { max = 1000 }: WaysLimit = {}): 
     for (const id of transitions) taken.add(id)
     ways.push({ transitions })
   }
-  return ways.filter(
-    (way, i) => ways.findIndex((other) => other.transitions.join(' ') === way.transitions.join(' ')) === i,
-  )
+  const alike = new Map<string, Way>()
+  for (const way of ways) {
+    const key = way.transitions.join(' ')
+    if (!alike.has(key)) alike.set(key, way)
+  }
+  return [...alike.values()]
 }
 
 function idsOf(edges: readonly Transition[]): string[] {

@@ -1,8 +1,9 @@
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { Duration, WorkingCalendar } from '../../../core/process/calendar.ts'
+import type { CivilDate } from '../../../core/process/civil-date.ts'
 import type { Process } from '../../../core/process/process.ts'
-import { runThrough } from '../../../core/process/run-through.ts'
+import { type Run, runThrough } from '../../../core/process/run-through.ts'
 import { waysCovering } from '../../../core/process/ways.ts'
 import { useToday } from '../../session/session.ts'
 import { readDate, shownDate, shownNumber } from '../format-values.ts'
@@ -10,6 +11,7 @@ import { Icon } from '../icon.tsx'
 import { useLanguage } from '../use-language.ts'
 import { useTranslation } from '../use-translation.tsx'
 import { shownMoment } from './moments.ts'
+import { UncoveredYears } from './uncovered-years.tsx'
 import styles from './process.module.css'
 
 interface Props {
@@ -19,18 +21,23 @@ interface Props {
 }
 
 const openingMinute = 8 * 60
+const longestWait = 365
+/** Of each loop three ways; every transition is on some way whatever this is. */
+const mostLoops = 50
 
 /** One case from a day of receipt to its answer, step by step, over the calendar of public holidays. */
 export function RunThrough({ process, limit, calendar }: Props) {
   const { t } = useTranslation('process')
   const { language, textOf, foreign } = useLanguage()
-  const ways = useMemo(() => waysCovering(process), [process])
+  const ways = useMemo(() => waysCovering(process, { max: mostLoops }), [process])
   const today = useToday()
   const [chosen, setChosen] = useState<string>()
   const typed = chosen ?? shownDate(today)
   const [wayIndex, setWayIndex] = useState(0)
   const [waitDays, setWaitDays] = useState(3)
-  const received = readDate(typed)
+  const date = readDate(typed)
+  // Further off, a year has no longer four digits when the case is answered.
+  const received = date !== undefined && date >= '1900' && date < '2300' ? date : undefined
   const way = ways[wayIndex] ?? ways[0]
   const run = useMemo(() => {
     if (received === undefined || way === undefined) return undefined
@@ -68,12 +75,15 @@ export function RunThrough({ process, limit, calendar }: Props) {
         <NumberInput
           label={t('wait')}
           min={0}
-          max={365}
+          max={longestWait}
           hideControls
           value={waitDays}
-          onChange={(value) => setWaitDays(typeof value === 'number' ? value : 0)}
+          onChange={(value) =>
+            setWaitDays(typeof value === 'number' ? Math.min(Math.max(value, 0), longestWait) : 0)
+          }
         />
       </div>
+      {ways.length === 0 && <p className="k-quiet">{t('noWay')}</p>}
       {run !== undefined && received !== undefined && (
         <>
           <p className={`${styles.answer} k-num`} role="status">
@@ -84,7 +94,7 @@ export function RunThrough({ process, limit, calendar }: Props) {
               {run.late ? t('late') : t('onTime')}
             </span>
           </p>
-          {!calendar.covers(received) && <p className="k-quiet">{t('calendarNote')}</p>}
+          <UncoveredYears calendar={calendar} from={received} to={latestOf(run)} />
           <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="chay-thu">
             <table className={styles.table}>
               <thead>
@@ -138,4 +148,8 @@ export function RunThrough({ process, limit, calendar }: Props) {
       ? t('mainWay', { end })
       : t('otherWay', { end, conditions: conditions.join(' → ') })
   }
+}
+
+function latestOf({ answered, deadline }: Run): CivilDate {
+  return answered.date > deadline.date ? answered.date : deadline.date
 }

@@ -12,6 +12,7 @@ import { useLanguage } from '../use-language.ts'
 import { useTranslation } from '../use-translation.tsx'
 import styles from './process.module.css'
 import { twoYearsFrom } from './moments.ts'
+import { UncoveredYears } from './uncovered-years.tsx'
 
 interface Props {
   readonly process: Process
@@ -44,20 +45,32 @@ export function TimeBudget({ process, limit, timeLimit, calendar, compact = fals
   const whole = Math.max(availableHours, neededHours, 1)
   const longest = fit.tightest.hurried ? fit.hurried : fit.longest
   const slack = availableHours - neededHours
+  const limitName = t(
+    timeLimit.committed !== null
+      ? 'limitCommitted'
+      : timeLimit.byStandard !== null
+        ? 'limitByStandard'
+        : 'limit',
+  )
   const explanation = (
-    <p className={styles.note}>
-      {fit.fits
-        ? t('fits', { from: shownDate(range.from), to: shownDate(range.to), count: fit.starts })
-        : t('fitsNot', {
-            from: shownDate(range.from),
-            to: shownDate(range.to),
-            count: fit.starts,
-            late: fit.notFitting.count,
-          })}{' '}
-      {t('tightest', { date: shownDate(fit.tightest.receivedOn) })}{' '}
-      {fit.hurriedSlackHours !== null &&
-        t('hurried', { needed: hours(fit.hurried.hours), slack: hours(fit.hurriedSlackHours) })}
-    </p>
+    <>
+      <p className={styles.note}>
+        {fit.fits
+          ? t('fits', { from: shownDate(range.from), to: shownDate(range.to), count: fit.starts })
+          : t('fitsNot', {
+              from: shownDate(range.from),
+              to: shownDate(range.to),
+              count: fit.starts,
+              late: fit.notFitting.count,
+            })}{' '}
+        {t('tightest', { date: shownDate(fit.tightest.receivedOn) })}{' '}
+        {fit.hurriedSlackHours !== null &&
+          t('hurried', { needed: hours(fit.hurried.hours), slack: hours(fit.hurriedSlackHours) })}
+      </p>
+      {fit.limit.kind === 'calendar-day' && (
+        <UncoveredYears calendar={calendar} from={range.from} to={calendar.lastDay(fit.limit, range.to)} />
+      )}
+    </>
   )
   return (
     <section className={compact ? styles.strip : styles.part} aria-labelledby="thoi-gian">
@@ -66,11 +79,11 @@ export function TimeBudget({ process, limit, timeLimit, calendar, compact = fals
       </h2>
       <p className={`${styles.budget} k-num`}>
         <span>
-          {t('limit')}:{' '}
+          {limitName}:{' '}
           <strong>
-            <LimitText limit={timeLimit} />
+            <LimitText limit={timeLimit} value={fit.limit.amount} />
           </strong>
-          <ProvenanceMark of={timeLimit.provenance} about={t('limit')} />
+          <ProvenanceMark of={timeLimit.provenance} about={limitName} />
         </span>
         <span>
           {t('longest')}: <strong>{t('hours', { hours: hours(neededHours) })}</strong>

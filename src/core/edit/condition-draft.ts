@@ -121,10 +121,12 @@ function plainTest(
 
 const byKind: { readonly [K in NodeKind]?: readonly Test[] } = {
   choice: ['equals', 'differs', 'in', 'not-in', 'present', 'absent'],
-  boolean: ['equals', 'present', 'absent'],
+  boolean: ['equals', 'differs', 'present', 'absent'],
   choices: ['includes', 'excludes', 'present', 'absent'],
   list: ['includes', 'excludes', 'present', 'absent'],
   table: ['row', 'no-row', 'present', 'absent'],
+  // A moment is written with its time zone: nobody types the very one that was answered.
+  'date-time': ['present', 'absent'],
   file: ['present', 'absent'],
   group: ['present', 'absent'],
   section: ['present', 'absent'],

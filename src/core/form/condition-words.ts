@@ -1,4 +1,5 @@
 import en from '../text/en/form.json' with { type: 'json' }
+import { numberText } from '../text/number-text.ts'
 import { fill, type Language, type Sentences } from '../text/sentence.ts'
 import vi from '../text/vi/form.json' with { type: 'json' }
 import type { Condition, Scalar } from './condition.ts'
@@ -24,7 +25,7 @@ export function whenInWords(condition: Condition, form: Nodes, language: Languag
   return sentence(language, 'form.condition/when', { condition: conditionInWords(condition, form, language) })
 }
 
-type Around = 'top' | 'all' | 'any'
+type Around = 'top' | 'all' | 'any' | 'row'
 
 class Wording {
   private readonly form: Nodes
@@ -56,7 +57,8 @@ class Wording {
     }
     if ('includes' in condition)
       return this.fill('includes', { field, value: this.value(condition.includes, node) })
-    return this.fill('row', { field, condition: this.say(condition.row, 'top') })
+    // Brackets around several: what follows behind "và" is not of the row.
+    return this.fill('row', { field, condition: this.say(condition.row, 'row') })
   }
 
   private equals(value: Scalar, node: FormNode | undefined, field: string): string {
@@ -89,12 +91,16 @@ class Wording {
     const option = node?.options?.find((candidate) => candidate.value === value)
     if (option !== undefined) return (this.language === 'en' ? option.titleEn : undefined) ?? option.title
     if (typeof value === 'boolean') return this.word(value ? 'yes' : 'no')
-    return String(value)
+    if (typeof value === 'number') return numberText(value, this.language)
+    return node?.kind === 'date' && isDate.test(value) ? value.split('-').toReversed().join('/') : value
   }
 
   private label(node: FormNode | undefined, id: string): string {
     if (node === undefined) return id
-    return (this.language === 'en' ? node.titleEn : undefined) ?? node.title
+    const own = (this.language === 'en' ? node.titleEn : undefined) ?? node.title
+    const holder = node.parent === undefined ? undefined : this.form.nodes.get(node.parent)
+    // "Tỉnh" is in every address: the group says of which.
+    return holder?.kind === 'group' ? `${this.label(holder, holder.id)} — ${own}` : own
   }
 
   private word(code: string): string {
@@ -105,6 +111,8 @@ class Wording {
     return sentence(this.language, `form.condition/${code}`, args)
   }
 }
+
+const isDate = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 
 function isFile(node: FormNode | undefined): boolean {
   return node?.kind === 'file'

@@ -307,6 +307,30 @@ describe('a condition in words', () => {
     [
       {
         all: [
+          {
+            field: 'buuCuc',
+            row: {
+              all: [
+                { field: 'buuCuc.thue', equals: true },
+                { field: 'buuCuc.chuNha', present: true },
+              ],
+            },
+          },
+          { field: 'tyLe', equals: 1234.5 },
+          { not: { field: 'ngayKy', equals: '2024-02-29' } },
+        ],
+      },
+      'bảng “Bưu cục” có dòng mà (có đánh dấu “Đi thuê” và đã trả lời “Chủ nhà”) và “Tỷ lệ” là “1.234,5” và “Ngày ký hợp đồng” khác “29/02/2024”',
+      'the table “Bưu cục” has a row where (“Đi thuê” is ticked and “Full name” is answered) and “Tỷ lệ” is “1,234.5” and “Date of birth” is other than “29/02/2024”',
+    ],
+    [
+      { field: 'nguoiDaiDien/diaChi/tinh', equals: 'Đà Nẵng' },
+      '“Người đại diện — Địa chỉ — Tỉnh” là “Đà Nẵng”',
+      '“Representative — Address — Tỉnh” is “Đà Nẵng”',
+    ],
+    [
+      {
+        all: [
           { field: 'dieuLe', present: true },
           { any: [{ field: 'von', present: true }, { not: { field: 'lyDo', present: true } }] },
         ],

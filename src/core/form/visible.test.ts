@@ -5,6 +5,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
 import { at as pointTo, joinPointer } from '../json/pointer.ts'
+import type { Condition } from './condition.ts'
 import { formModel } from './form-model.ts'
 import { renderLayout, renderSchema } from './render-schema.ts'
 import { arbitraryForm } from './testing/arbitrary-form.ts'
@@ -48,6 +49,50 @@ describe('what a submission hides', () => {
       'ngayKy',
       'hopDong',
     ])
+  })
+})
+
+describe('a part that may be left out and holds nothing', () => {
+  // The page begins every part before anybody has typed into it.
+  const whenAddressed = (test: Condition) => ({
+    ...model,
+    rules: [
+      {
+        id: 'thuKhiCoDiaChi',
+        pointer: '',
+        scope: '',
+        when: test,
+        shows: ['email'],
+        requires: [],
+        narrows: [],
+        annotations: {},
+      },
+    ],
+  })
+  const present: Condition = { field: 'nguoiDaiDien/diaChi', present: true }
+  const typed = (diaChi: JsonObject) => ({
+    ...minimalSubmission,
+    doanhNghiep: {
+      ...(minimalSubmission['doanhNghiep'] as JsonObject),
+      nguoiDaiDien: { hoTen: 'Lê An', diaChi },
+      email: 'an@vidu.vn',
+    },
+  })
+
+  it.each([
+    ['begun', {}],
+    ['emptied again', { tinh: '', xa: null }],
+  ])('is no answer where it was only %s: shown on the page is what is handed in', (_, diaChi) => {
+    expect(hiddenPlaces(whenAddressed(present), typed(diaChi))).toEqual(new Set(['/doanhNghiep/email']))
+    expect(prune(whenAddressed(present), typed(diaChi))).not.toHaveProperty('doanhNghiep.email')
+    expect(hiddenPlaces(whenAddressed({ not: present }), typed(diaChi))).toEqual(new Set())
+    expect(prune(whenAddressed({ not: present }), typed(diaChi))).toHaveProperty('doanhNghiep.email')
+  })
+
+  it('is one as soon as something is typed', () => {
+    const data = typed({ tinh: 'Đà Nẵng' })
+    expect(hiddenPlaces(whenAddressed(present), data)).toEqual(new Set())
+    expect(prune(whenAddressed(present), data)).toEqual(data)
   })
 })
 

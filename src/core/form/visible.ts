@@ -51,18 +51,13 @@ export function visibleFields(model: FormModel, data: unknown): ReadonlySet<stri
  * them is said there. Members the form does not have are left for the validator to refuse.
  */
 export function prune(model: FormModel, data: unknown): JsonValue {
-  // An empty part that goes may have been all that a condition asked for. Each round only takes away, so this ends.
-  let handedIn = pruneOnce(model, data)
+  // Where rules contradict each other, what was left may settle otherwise. Each round only takes away, so this ends.
+  let handedIn = settle(model, data).kept
   for (;;) {
-    const again = pruneOnce(model, handedIn)
+    const again = settle(model, handedIn).kept
     if (same(again, handedIn)) return handedIn
     handedIn = again
   }
-}
-
-function pruneOnce(model: FormModel, data: unknown): JsonValue {
-  const { kept, hidden } = settle(model, data)
-  return withoutEmpty(kept, model, hidden)
 }
 
 interface Settled {
@@ -76,16 +71,25 @@ interface Settled {
  */
 function settle(model: FormModel, data: unknown): Settled {
   const answers = withoutEmpty(asJson(data), model, undefined)
-  let hidden = hiddenOnce(model, answers)
+  // What may be left out and holds nothing is no answer: on the page as when it is handed in.
+  const keep = (hidden: ReadonlySet<string>) => {
+    let kept = without(answers, hidden)
+    for (;;) {
+      const again = withoutEmpty(kept, model, hidden)
+      if (same(again, kept)) return kept
+      kept = again
+    }
+  }
+  let hidden = hiddenOnce(model, keep(new Set()))
   const most = model.rules.length + 1
   for (let round = 0; round < most; round++) {
-    const kept = without(answers, hidden)
+    const kept = keep(hidden)
     const again = hiddenOnce(model, kept)
     if (sameSet(again, hidden)) return { kept, hidden }
     hidden = again
   }
   for (;;) {
-    const kept = without(answers, hidden)
+    const kept = keep(hidden)
     const again = new Set([...hidden, ...hiddenOnce(model, kept)])
     if (again.size === hidden.size) return { kept, hidden }
     hidden = again
@@ -153,7 +157,7 @@ function without(value: JsonValue, hidden: ReadonlySet<string>, at = ''): JsonVa
   return kept
 }
 
-/** @param hidden when given, empty parts go as well; before rules are read they may still hold what is shown */
+/** @param hidden when given, empty parts that nothing requires go as well */
 function withoutEmpty(data: JsonValue, model: FormModel, hidden: ReadonlySet<string> | undefined): JsonValue {
   const required = hidden === undefined ? undefined : requiredByRules(model, data)
   const clean = (value: JsonValue, nodes: readonly FormNode[], at: string): JsonValue => {

@@ -5,9 +5,11 @@ import {
   emptyGroup,
   emptyTest,
   readableFields,
+  type Test,
   testsOf,
 } from '../../../../core/edit/condition-draft.ts'
 import type { FormModel, FormNode } from '../../../../core/form/form-model.ts'
+import type { NodeKind } from '../../../../core/form/form-node.ts'
 import { matchesText, textQuery } from '../../../ui/fold-text.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { useTranslation } from '../../../ui/use-translation.tsx'
@@ -129,6 +131,12 @@ export function ConditionBuilder({ draft, onChange, onRemove, fields, model, dep
   )
 }
 
+/** A file may hold a test that is not offered for its field: it is shown, not left blank. */
+function testsFor(kind: NodeKind, held: Test | undefined): readonly Test[] {
+  const offered = testsOf(kind)
+  return held === undefined || offered.includes(held) ? offered : [...offered, held]
+}
+
 interface RowProps {
   readonly draft: ConditionDraft & { readonly kind: 'test' }
   readonly onChange: (draft: ConditionDraft) => void
@@ -188,7 +196,7 @@ function TestRow({ draft, onChange, onRemove, fields, model, depth }: RowProps) 
             size="xs"
             aria-label={t('condition.test')}
             allowDeselect={false}
-            data={testsOf(node.kind).map((value) => ({
+            data={testsFor(node.kind, draft.test).map((value) => ({
               value,
               label: t(
                 node.kind === 'file' && value === 'present'

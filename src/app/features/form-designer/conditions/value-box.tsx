@@ -4,6 +4,7 @@ import type { Test } from '../../../../core/edit/condition-draft.ts'
 import type { Scalar } from '../../../../core/form/condition.ts'
 import { calendarHas } from '../../../../core/form/calendar-date.ts'
 import type { FormNode } from '../../../../core/form/form-model.ts'
+import { same } from '../../../../core/json/same.ts'
 import { readNumber, typedNumber } from '../../../ui/read-number.ts'
 import { useTranslation } from '../../../ui/use-translation.tsx'
 
@@ -71,9 +72,11 @@ function TypedValues({
   onChange,
 }: Omit<Props, 'test'> & { readonly several: boolean }) {
   const { t } = useTranslation('designer')
-  const [text, setText] = useState(values.map((value) => shown(value, node)).join('; '))
-  const texts = (several ? text.split(';') : [text]).map((one) => one.trim()).filter((one) => one !== '')
-  const isOdd = texts.some((one) => read(one, node) === undefined)
+  const [typed, setTyped] = useState('')
+  // Undone, changed by somebody else, or another test: what was typed no longer says what the condition says.
+  const text = same(readAll(typed, node, several), values)
+    ? typed
+    : values.map((value) => shown(value, node)).join('; ')
   return (
     <TextInput
       size="xs"
@@ -86,18 +89,24 @@ function TypedValues({
             : 'condition.typeValue',
       )}
       value={text}
-      error={isOdd}
+      error={split(text, several).some((one) => read(one, node) === undefined)}
       onChange={(event) => {
         const next = event.currentTarget.value
-        setText(next)
-        const parts = (several ? next.split(';') : [next])
-          .map((one) => one.trim())
-          .filter((one) => one !== '')
-        const found = parts.map((one) => read(one, node))
-        onChange(found.every((one) => one !== undefined) ? found : [])
+        setTyped(next)
+        onChange(readAll(next, node, several))
       }}
     />
   )
+}
+
+function split(text: string, several: boolean): string[] {
+  return (several ? text.split(';') : [text]).map((one) => one.trim()).filter((one) => one !== '')
+}
+
+/** None where one of them cannot be read. */
+function readAll(text: string, node: FormNode, several: boolean): readonly Scalar[] {
+  const found = split(text, several).map((one) => read(one, node))
+  return found.every((one) => one !== undefined) ? found : []
 }
 
 function read(text: string, { kind }: FormNode): Scalar | undefined {

@@ -4,6 +4,7 @@ import type { Duration, WorkingCalendar } from '../../../core/process/calendar.t
 import type { CivilDate } from '../../../core/process/civil-date.ts'
 import type { Process } from '../../../core/process/process.ts'
 import { type Run, runThrough } from '../../../core/process/run-through.ts'
+import { windowOf } from '../../../core/process/time.ts'
 import { waysCovering } from '../../../core/process/ways.ts'
 import { useToday } from '../../session/session.ts'
 import { readDate, shownDate, shownNumber } from '../format-values.ts'
@@ -39,6 +40,8 @@ export function RunThrough({ process, limit, calendar }: Props) {
   // Further off, a year has no longer four digits when the case is answered.
   const received = date !== undefined && date >= '1900' && date < '2300' ? date : undefined
   const way = ways[wayIndex] ?? ways[0]
+  // As the check of the limit does: over a public holiday the steps take their shortest hours.
+  const isHurried = received !== undefined && windowOf(limit, calendar, received).hurried
   const run = useMemo(() => {
     if (received === undefined || way === undefined) return undefined
     const result = runThrough(process, {
@@ -47,9 +50,10 @@ export function RunThrough({ process, limit, calendar }: Props) {
       limit,
       calendar,
       waitHours: () => waitDays * 24,
+      hurried: isHurried,
     })
     return result.ok ? result.value : undefined
-  }, [process, received, way, limit, calendar, waitDays])
+  }, [process, received, way, limit, calendar, waitDays, isHurried])
 
   return (
     <section className={styles.part}>
@@ -77,6 +81,8 @@ export function RunThrough({ process, limit, calendar }: Props) {
           min={0}
           max={longestWait}
           hideControls
+          decimalSeparator={language === 'vi' ? ',' : '.'}
+          allowedDecimalSeparators={[',', '.']}
           value={waitDays}
           onChange={(value) =>
             setWaitDays(typeof value === 'number' ? Math.min(Math.max(value, 0), longestWait) : 0)
@@ -94,6 +100,7 @@ export function RunThrough({ process, limit, calendar }: Props) {
               {run.late ? t('late') : t('onTime')}
             </span>
           </p>
+          {isHurried && <p className="k-quiet">{t('hurriedRun')}</p>}
           <UncoveredYears calendar={calendar} from={received} to={latestOf(run)} />
           <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="chay-thu">
             <table className={styles.table}>

@@ -12,6 +12,7 @@ const named: Readonly<Record<string, string>> = {
 const names = (id: string) => named[id]
 
 it.each<[JsonObject, string, string]>([
+  [{ field: 'loai', equals: '2026-01-05' }, '“Loại” là “05/01/2026”', '“Loại” is “05/01/2026”'],
   [{ field: 'coUyQuyen', equals: true }, '“Có ủy quyền” là “Có”', '“Có ủy quyền” is “Yes”'],
   [{ field: 'von', in: [1000, 2.5] }, '“Vốn” là một trong “1.000”, “2,5”', '“Vốn” is one of “1,000”, “2.5”'],
   [

@@ -44,6 +44,8 @@ export function conditionWords(condition: JsonObject, language: Language, names:
   return text(`condition/${test}`, { field, value: values })
 }
 
+const isDate = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
+
 /** A field that a group from the library brings has no name among the parts: that of the group, and its own id. */
 function innerName(id: string, names: Names): string | undefined {
   const [group = '', ...inner] = id.split('/')
@@ -56,5 +58,6 @@ function valueWords(value: JsonValue, names: Names, language: Language): string 
     return names(value['option']) ?? value['option']
   if (typeof value === 'boolean') return changeText(value ? 'condition/yes' : 'condition/no', language)
   if (typeof value === 'number') return numberText(value, language)
-  return String(value)
+  const text = String(value)
+  return isDate.test(text) ? text.split('-').toReversed().join('/') : text
 }

@@ -15,7 +15,7 @@ import { type Removal, RemovalDialog } from '../../ui/editing/removal-dialog.tsx
 import { TextBox } from '../../ui/editing/text-box.tsx'
 import { useEdit } from '../../ui/editing/use-edit.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { durationText } from '../../ui/process/duration-text.ts'
+import { typedDuration } from '../../ui/process/duration-text.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useTranslation } from '../../ui/use-translation.tsx'
 import { DecisionBoxes, NextBoxes } from './ways-editor.tsx'
@@ -113,7 +113,7 @@ function StepBoxes(props: InspectorProps & { readonly step: Step }) {
           label={t('column.time')}
           disabled={isStopped}
           description={t('timeHint')}
-          value={durationText(tEditing, language, step.hours, day)}
+          value={typedDuration(tEditing, language, step.hours)}
           onSave={hours(t('label.hours', { name }), 'hours')}
         />
         <TextBox
@@ -122,7 +122,7 @@ function StepBoxes(props: InspectorProps & { readonly step: Step }) {
           description={t('shortestHint')}
           placeholder={t('shortestSame')}
           value={
-            step.shortestHours === undefined ? '' : durationText(tEditing, language, step.shortestHours, day)
+            step.shortestHours === undefined ? '' : typedDuration(tEditing, language, step.shortestHours)
           }
           onSave={hours(t('label.shortest', { name }), 'shortestHours')}
         />

@@ -13,7 +13,7 @@ import { newSuffix, useEdit } from '../../ui/editing/use-edit.ts'
 import { EditGrid } from '../../ui/grid/edit-grid.tsx'
 import type { GridColumn } from '../../ui/grid/grid-column.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { durationText } from '../../ui/process/duration-text.ts'
+import { durationText, typedDuration } from '../../ui/process/duration-text.ts'
 import { waysOnward } from '../../ui/process/ways-onward.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useTranslation } from '../../ui/use-translation.tsx'
@@ -168,8 +168,7 @@ function useStepColumns(process: Process, context: ProcessContext): readonly Gri
           ),
         box: {
           kind: 'text',
-          of: ({ hours }) =>
-            tEditing('duration.hours', { hours: String(hours).replace('.', language === 'vi' ? ',' : '.') }),
+          of: ({ hours }) => typedDuration(tEditing, language, hours),
           isFixed: ({ clock }) => clock === 'stopped',
           save: (step, typed) => {
             const read = readDuration(typed, day)

@@ -2,9 +2,9 @@ import { MultiSelect, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Test } from '../../../../core/edit/condition-draft.ts'
 import type { Scalar } from '../../../../core/form/condition.ts'
-import { calendarHas } from '../../../../core/form/calendar-date.ts'
 import type { FormNode } from '../../../../core/form/form-model.ts'
 import { same } from '../../../../core/json/same.ts'
+import { readDate } from '../../../ui/format-values.ts'
 import { readNumber, typedNumber } from '../../../ui/read-number.ts'
 import { useTranslation } from '../../../ui/use-translation.tsx'
 
@@ -112,9 +112,7 @@ function readAll(text: string, node: FormNode, several: boolean): readonly Scala
 function read(text: string, { kind }: FormNode): Scalar | undefined {
   if (kind === 'integer' || kind === 'number') return readNumber(text, kind === 'integer')
   if (kind !== 'date') return text.normalize('NFC')
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? []
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return calendarHas(date) ? date : undefined
+  return readDate(text)
 }
 
 function shown(value: Scalar, { kind }: FormNode): string {

@@ -1,7 +1,7 @@
 import { type RJSFSchema, type RJSFValidationError, toErrorSchema, type ValidatorType } from '@rjsf/utils'
-import type { JsonValue } from '../../../core/json/json-value.ts'
 import { parsePointer } from '../../../core/json/pointer.ts'
 import type { FormJudge } from '../form-judge.ts'
+import { answered } from '../answered.ts'
 import { matchesPart } from '../page-validator.ts'
 
 /**
@@ -18,7 +18,7 @@ export function rjsfValidator(judge: FormJudge): ValidatorType {
       stack: message,
     }))
   return {
-    isValid: (schema, formData) => matchesPart(schema, (formData ?? null) as JsonValue, judge.library),
+    isValid: (schema, formData) => matchesPart(schema, answered(formData), judge.library),
     validateFormData: (formData) => {
       const errors = errorsOf(formData)
       return { errors, errorSchema: toErrorSchema(errors) }

@@ -82,6 +82,7 @@ describe('the ladder', () => {
       }
     }
     expect(possibleActs('submitted')).not.toContain('decide')
+    expect(possibleActs('decided')).toEqual(['publish', 'return'])
   })
 
   it('is over once published, withdrawn or returned', () => {

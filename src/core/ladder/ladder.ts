@@ -60,7 +60,7 @@ const ways: Readonly<Record<VersionState, Partial<Record<VersionAct, VersionStat
   consulting: { 'close-consultation': 'consulted', return: 'returned' },
   consulted: { control: 'controlled', return: 'returned' },
   controlled: { decide: 'decided', return: 'returned' },
-  decided: { publish: 'published' },
+  decided: { publish: 'published', return: 'returned' },
   published: { withdraw: 'withdrawn' },
   withdrawn: {},
   returned: {},

@@ -9,7 +9,7 @@ const Number = Type.String({ pattern: '^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]
 /**
  * Where a submitted revision stands on its way (design section 7):
  * submitted → approved by the unit → consultation → consulted → controlled by Văn phòng Bộ → decided → published →
- * withdrawn; from any step before `decided` it may be returned.
+ * withdrawn; from any step before `published` it may be returned.
  */
 export const versionStates = [
   'submitted',

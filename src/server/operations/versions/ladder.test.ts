@@ -221,6 +221,13 @@ describe('a draft on its way to publication', () => {
         decision: { number: '12/QĐ-THU', date: '2026-01-21', inForce: '2026-02-01' },
       }),
     )
+    // What was decided gives way to no other version by the way.
+    const later = await edit([relabel('Mở đầu', 'Phần đầu tiên')])
+    const another = { ...name, expected: later, body: { title: 'Bản khác' } }
+    expect(await code(submitDraft(studio, author, another))).toBe('ladder/decided-waits')
+    await edit([relabel('Phần đầu tiên', 'Mở đầu')])
+    const seen = (await value(readVersions(studio, approver, name))).versions[0]
+    expect([seen?.version.state, seen?.acts]).toEqual(['decided', ['return']])
     const published = await value(act(publisher, '000001', decided.etag, { act: 'publish' }))
     expect(published.version.state).toBe('published')
     const draft = await value(readDraft(studio, author, name))

@@ -8,6 +8,7 @@ import { readProcedure } from '../../../core/procedure/procedure.ts'
 import { versionProblem } from '../../../core/version/version.ts'
 import type { StoreReads } from '../../storage/store.ts'
 import { findDraft, onCard, type DraftName } from '../drafts/draft-access.ts'
+import type { DraftState } from '../drafts/draft-state.ts'
 import { mintIn } from '../drafts/mint.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { putRecord } from '../records.ts'
@@ -29,7 +30,8 @@ export interface Submission extends DraftName {
  * Puts the draft as it stands on the ladder: its revision is minted, and every gate is bound to it.
  *
  * @returns refusals `precondition/missing`, `draft/*`, `people/*`, `ladder/already-submitted` (the same revision is on
- *   its way), `ladder/nothing-changed`, `version/too-low`, `draft/moved-on`, `ladder/has-errors` with the findings
+ *   its way), `ladder/decided-waits`, `ladder/nothing-changed`, `version/too-low`, `draft/moved-on`,
+ *   `ladder/has-errors` with the findings
  */
 export async function submitDraft(
   studio: Studio,
@@ -58,6 +60,8 @@ export async function submitDraft(
     const open = openVersion(known)
     if (open !== undefined && open.body.revision === revision)
       return refused('conflict', 'ladder/already-submitted')
+    if (open !== undefined && (await hasDecision(tx, open.body, state)))
+      return refused('conflict', 'ladder/decided-waits', { args: { number: open.body.number } })
     const published = publishedVersion(known)
     if (published?.body.revision === revision) return refused('not-applicable', 'ladder/nothing-changed')
 
@@ -121,6 +125,17 @@ export async function submitDraft(
     const around = { on: onCard(what, state.documents.card, at), ladder: await ladderSetting(tx) }
     return done(versionAnswer(actor, { id, etag, body: record }, around))
   })
+}
+
+/**
+ * Whether the version has a decision that the draft's unit goes by: what was decided is published, or returned with a
+ * reason; it does not go by the way. That of a former owner keeps no successor from going on.
+ */
+async function hasDecision(reads: StoreReads, version: VersionRecord, draft: DraftState): Promise<boolean> {
+  if (version.state !== 'decided') return false
+  const { card } = await documentsOfRevision(reads, version.revision)
+  const now = draft.documents.card
+  return card?.['unit'] === now?.['unit'] && card?.['field'] === now?.['field']
 }
 
 /** What `check` finds in a stored revision that would stop a release. @throws when the store has lost it */

@@ -65,7 +65,11 @@ async function waitsFor(
     openComments: open,
   }
   const nothing =
-    waiting.acts.length === 0 && !waiting.isAsked && !waiting.isReturned && waiting.toAnswer === 0
+    // What could only be returned waits for somebody else.
+    waiting.acts.every((act) => act === 'return') &&
+    !waiting.isAsked &&
+    !waiting.isReturned &&
+    waiting.toAnswer === 0
   return nothing ? undefined : waiting
 }
 

@@ -97,7 +97,7 @@ describe('the steps of the ladder', () => {
     await value(act(publisher, 2, { act: 'decide', decision }))
     expect((await value(readVersions(studio, publisher, name))).versions[0]).toMatchObject({
       version: { state: 'decided' },
-      possible: ['publish'],
+      possible: ['publish', 'return'],
       acts: ['publish'],
     })
   })

@@ -20,8 +20,16 @@ base(
     await label.fill('Gõ trước')
     await expect(page.getByText(/^đã lưu/)).toBeVisible()
     // The code of the other designers comes in a moment of rest.
-    await page.waitForLoadState('networkidle')
-    await page.waitForTimeout(3000)
+    const loaded = () =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => name)
+          .join('\n'),
+      )
+    await expect.poll(loaded, { timeout: 30_000 }).toMatch(/process-designer-.*\.js/)
+    await expect.poll(loaded, { timeout: 30_000 }).toMatch(/card-editor-.*\.js/)
+    await page.waitForTimeout(2000)
 
     await label.press('End')
     await page.keyboard.type(' và trong')
